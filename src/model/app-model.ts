@@ -1,0 +1,163 @@
+/** The application as plain data: what `collect` makes and everything else reads. */
+export interface AppModel {
+  schema: typeof APP_MODEL_SCHEMA;
+  target: Target;
+  globals: Globals;
+  modules: ModuleNode[];
+  /** In the order in which the routers and servers were given them. */
+  entrypoints: Entrypoint[];
+  filters: FilterUse[];
+  gaps: Gap[];
+}
+
+export const APP_MODEL_SCHEMA = 'nest-inspect/model@1';
+
+export interface Target {
+  name: string;
+  /** The module that was run, relative to the target's root. */
+  entry: string;
+  mode: 'preview' | 'live';
+  /** Version of the target's `@nestjs/core`. */
+  nest: string;
+  http: 'express' | 'fastify' | string | null;
+  /** The WebSocket adapter, or null when the application has no gateway. */
+  ws: 'socket.io' | 'ws' | string | null;
+  /** Versions of the Nest packages that the target has installed. */
+  packages: Record<string, string>;
+}
+
+export interface Globals {
+  prefix: string | null;
+  versioning: Versioning | null;
+  guards: Enhancer[];
+  interceptors: Enhancer[];
+  pipes: Enhancer[];
+  /** In the order in which Nest asks them: the last declared first. */
+  filters: Enhancer[];
+}
+
+export interface Versioning {
+  type: 'uri' | 'header' | 'media-type' | 'custom';
+  /** The header, media type parameter or URI prefix that carries the version. */
+  key: string | null;
+  defaultVersion: string[] | null;
+}
+
+export interface ModuleNode {
+  id: string;
+  name: string;
+  isGlobal: boolean;
+  isDynamic: boolean;
+  /** Ids of modules. */
+  imports: string[];
+  exports: string[];
+  providers: string[];
+  controllers: string[];
+}
+
+export type Transport = 'http' | 'ws' | (string & {});
+
+export interface Entrypoint {
+  id: string;
+  transport: Transport;
+  /** `GET /users` for a route, `hello` or `chat:hello` for a message mapping. */
+  label: string;
+  address: HttpAddress | WsAddress;
+  handler: Handler;
+  scope: Scope;
+  params: Param[];
+  /** Flat, in the order in which Nest runs them; the filters in the order in which it asks them. */
+  pipeline: Enhancer[];
+}
+
+export interface HttpAddress {
+  method: string;
+  path: string;
+  version?: string[];
+  host?: string[];
+}
+
+export interface WsAddress {
+  event: string;
+  namespace: string | null;
+  /** 0 stands for the HTTP server's own port, as in Nest's `PORT_METADATA`. */
+  port: number;
+  /** The path of the handshake, or null for the adapter's default. */
+  path: string | null;
+  transports?: string[];
+}
+
+export interface Handler {
+  class: string;
+  method: string;
+  module: string;
+  source: Source | null;
+}
+
+export type Scope = 'default' | 'request' | 'transient';
+
+export interface Param {
+  index: number;
+  /** `query`, `body`, `messageBody`, `connectedSocket`, `ack`, `custom` … */
+  from: string;
+  name: string | null;
+  /** The declared type, where the compiler emitted decorator metadata. */
+  type: string | null;
+  /** Every pipe that runs for this parameter, in order; empty where Nest applies none. */
+  pipes: Enhancer[];
+}
+
+export const ROLES = ['middleware', 'guard', 'interceptor', 'pipe', 'filter'] as const;
+export type Role = (typeof ROLES)[number];
+
+export type Level = 'global' | 'class' | 'method' | 'param';
+
+export interface Enhancer {
+  role: Role;
+  name: string;
+  level: Level;
+  /** `@UseFilters`, `app.useGlobalFilters`, `APP_FILTER`, `consumer.apply` … */
+  boundBy: string;
+  form: 'class' | 'instance';
+  scope: Scope;
+  /** Filters only: the caught types; empty means everything. */
+  catches?: string[];
+  source: Source | null;
+}
+
+/** One exception filter of the application and where it is asked. */
+export interface FilterUse {
+  name: string;
+  /** Empty means everything. */
+  catches: string[];
+  form: 'class' | 'instance';
+  scope: Scope;
+  source: Source | null;
+  bindings: FilterBinding[];
+  /** How many handlers of each transport ask this filter. Every transport of the application has a key. */
+  handlers: Record<Transport, number>;
+}
+
+export interface FilterBinding {
+  level: Level;
+  boundBy: string;
+  /** `MyGateway`, `UsersController.find`, or null for a global filter. */
+  on: string | null;
+}
+
+/** `file` is relative to the target's root; TypeScript positions where there is a source map; `line` counts from 1. */
+export interface Source {
+  file: string;
+  line: number;
+}
+
+/** Something that this model could not see. */
+export interface Gap {
+  what: string;
+  why: string;
+  source: Source | null;
+}
+
+export function isHttpAddress(address: HttpAddress | WsAddress): address is HttpAddress {
+  return 'method' in address;
+}

@@ -1,0 +1,106 @@
+/**
+ * What a command answers: blocks for people and one JSON document for programs.
+ * The blocks carry no escape sequences and no widths; formats decide those.
+ */
+export interface Report {
+  blocks: Block[];
+  /** Printed by `--json`: plain data, schema name first. */
+  document: unknown;
+  exitCode: 0 | 1;
+}
+
+export type Block =
+  | HeadingBlock
+  | TextBlock
+  | FactsBlock
+  | TableBlock
+  | TreeBlock
+  | CodeBlock
+  | FlowBlock;
+
+/** A tone says what a text means; a format gives it a colour. */
+export type Tone =
+  | 'plain'
+  | 'strong'
+  | 'muted'
+  | 'good'
+  | 'warning'
+  | 'error'
+  | 'transport'
+  | 'name';
+
+export interface Span {
+  text: string;
+  tone: Tone;
+}
+
+/** A run of text: a plain string, or spans with tones. Line feeds are not allowed inside. */
+export type Line = string | Span | readonly (string | Span)[];
+
+export interface HeadingBlock {
+  kind: 'heading';
+  level: 1 | 2 | 3;
+  text: Line;
+  /** Said behind the heading in a quiet tone, for instance a count. */
+  aside?: string;
+}
+
+export interface TextBlock {
+  kind: 'text';
+  lines: Line[];
+}
+
+export interface FactsBlock {
+  kind: 'facts';
+  rows: { label: string; value: Line | readonly Line[] }[];
+}
+
+export interface TableBlock {
+  kind: 'table';
+  columns: Column[];
+  rows: Row[];
+}
+
+export interface Column {
+  title: string;
+  /** Where the width does not do, the column with the highest number moves to a line beneath its row first. 0 never moves. */
+  yields: number;
+  align?: 'left' | 'right';
+}
+
+/** One cell a column; a cell may have several lines. */
+export type Row = readonly Cell[];
+export type Cell = Line | { lines: readonly Line[] };
+
+export interface TreeBlock {
+  kind: 'tree';
+  roots: TreeNode[];
+}
+
+export interface TreeNode {
+  line: Line;
+  children: TreeNode[];
+}
+
+export interface CodeBlock {
+  kind: 'code';
+  language: 'json' | 'typescript' | 'javascript' | 'text';
+  text: string;
+}
+
+/** Steps of an exchange from the client's point of view, one after the other. */
+export interface FlowBlock {
+  kind: 'flow';
+  steps: FlowStep[];
+}
+
+export interface FlowStep {
+  direction: 'out' | 'in' | 'inside';
+  line: Line;
+  /** Shown beneath the step, for instance a payload. */
+  body?: CodeBlock;
+}
+
+export function span(tone: Tone, text: string): Span {
+  return { text, tone };
+}
