@@ -1,0 +1,15 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    // Applications are booted in the process of the test: each file has its own.
+    pool: 'forks',
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    server: {
+      // What Node would load by itself must be loaded by Node: a second copy of Nest shows nothing.
+      deps: { external: [/\/dist\//, /\/fixtures\//] },
+    },
+  },
+});
