@@ -1,0 +1,6 @@
+/** The envelope of every answer. */
+export interface ServerResponseWrapper {
+  returnCode: string;
+  errorMessage?: string;
+  data?: unknown;
+}

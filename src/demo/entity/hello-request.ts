@@ -1,0 +1,3 @@
+export class HelloRequest {
+  name?: string;
+}

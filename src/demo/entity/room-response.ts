@@ -1,0 +1,6 @@
+import type { Room } from './room.js';
+
+export class RoomResponse {
+  status!: 'ok';
+  body!: Room;
+}

@@ -1,0 +1,4 @@
+export class Room {
+  roomId!: string;
+  members!: string[];
+}

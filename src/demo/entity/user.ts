@@ -1,0 +1,5 @@
+export class User {
+  userId!: string;
+  username!: string;
+  age!: number;
+}

@@ -1,0 +1,7 @@
+import { Module } from '@nestjs/common';
+import { ExceptionsController } from './exceptions.controller.js';
+
+@Module({
+  controllers: [ExceptionsController],
+})
+export class ExceptionsModule {}
