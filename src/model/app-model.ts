@@ -135,7 +135,7 @@ export interface FilterUse {
   source: Source | null;
   bindings: FilterBinding[];
   /** How many handlers of each transport ask this filter. Every transport of the application has a key. */
-  handlers: Record<Transport, number>;
+  handlers: Partial<Record<Transport, number>>;
 }
 
 export interface FilterBinding {

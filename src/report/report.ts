@@ -7,6 +7,8 @@ export interface Report {
   /** Printed by `--json`: plain data, schema name first. */
   document: unknown;
   exitCode: 0 | 1;
+  /** Said on stderr after the report, for instance that nothing matched and what comes near. */
+  problem?: { message: string; next: string | null };
 }
 
 export type Block =

@@ -1,0 +1,148 @@
+import type { Enhancer, Entrypoint, HttpAddress, Scope, WsAddress } from '../model/app-model.js';
+import { nameOfToken } from '../nest/names.js';
+import type { Constructor, InstanceWrapper } from '../nest/nest-types.js';
+import type { HandlerContext, ObservedGateway, ObservedRoute } from '../nest/observation.js';
+import { filtersAsAsked } from '../nest/observe-contexts.js';
+import { middlewareRehearsal } from '../nest/rehearse-middleware.js';
+import type { CollectContext } from './collect-context.js';
+import { collectParams, pipesOf } from './collect-params.js';
+import { describeEnhancer, describeMiddleware } from './describe-enhancer.js';
+import { moduleIds } from './collect-modules.js';
+
+/** One place a handler is reached at, before its lists are described. */
+interface Found {
+  transport: 'http' | 'ws';
+  label: string;
+  address: HttpAddress | WsAddress;
+  metatype: Constructor;
+  methodName: string;
+  moduleKey: string;
+  scope: Scope;
+  context: HandlerContext;
+  middleware: Enhancer[];
+}
+
+/** Routes in the order in which the router got them, then message mappings in the order in which gateways were connected. */
+export async function collectEntrypoints(context: CollectContext): Promise<Entrypoint[]> {
+  const rehearse = middlewareRehearsal(context.application, context.observation);
+  const found: Found[] = [];
+  for (const route of context.observation.routes) {
+    const ran = rehearse ? await rehearse(route.method, route.path) : [];
+    const middleware = ran.map((origin) => describeMiddleware(context, origin));
+    found.push(foundRoute(context, route, middleware));
+  }
+  for (const gateway of context.observation.gateways)
+    found.push(...foundMessages(context, gateway));
+  const modules = moduleIds(context);
+  const ids = new Map<string, number>();
+  return found.map((one) => toEntrypoint(context, one, modules, ids));
+}
+
+function foundRoute(
+  context: CollectContext,
+  { method, path, version, host, handler }: ObservedRoute,
+  middleware: Enhancer[],
+): Found {
+  const versions = context.vocabulary.versions(version);
+  const hosts = host === undefined || host === null ? null : [host].flat().map(String);
+  const address: HttpAddress = {
+    method,
+    path,
+    ...(versions ? { version: versions } : {}),
+    ...(hosts ? { host: hosts } : {}),
+  };
+  const { wrapper, methodName, moduleKey } = handler;
+  return {
+    transport: 'http',
+    label: `${method} ${path}`,
+    address,
+    metatype: wrapper.metatype as Constructor,
+    methodName,
+    moduleKey,
+    scope: scopeOf(context, wrapper),
+    context: handler.context,
+    middleware,
+  };
+}
+
+function foundMessages(context: CollectContext, gateway: ObservedGateway): Found[] {
+  const { metatype, moduleKey, port, options } = gateway;
+  const namespace = options['namespace'] ? String(options['namespace']) : null;
+  const transports = options['transports'];
+  const wrapper = gateway.wrapper ?? wrapperOf(context, gateway);
+  return gateway.messages.map(({ message, methodName, context: lists }) => {
+    const event = typeof message === 'string' ? message : JSON.stringify(message);
+    return {
+      transport: 'ws',
+      label: namespace ? `${namespace.replace(/^\//, '')}:${event}` : event,
+      address: {
+        event,
+        namespace,
+        port,
+        path: options['path'] ? String(options['path']) : null,
+        ...(Array.isArray(transports) ? { transports: transports.map(String) } : {}),
+      },
+      metatype,
+      methodName,
+      moduleKey,
+      scope: wrapper ? scopeOf(context, wrapper) : 'default',
+      context: lists,
+      middleware: [],
+    };
+  });
+}
+
+function toEntrypoint(
+  context: CollectContext,
+  found: Found,
+  modules: Map<string, string>,
+  ids: Map<string, number>,
+): Entrypoint {
+  const { transport, label, address, metatype, methodName, moduleKey, scope } = found;
+  const name = nameOfToken(metatype);
+  const method = Reflect.get(metatype.prototype as object, methodName) as unknown;
+  return {
+    id: uniqueId(`${transport}:${label}#${name}.${methodName}`, ids),
+    transport,
+    label,
+    address,
+    handler: {
+      class: name,
+      method: methodName,
+      module: modules.get(moduleKey) ?? moduleKey,
+      source: context.locations.of(method),
+    },
+    scope,
+    params: collectParams(context, found),
+    pipeline: [...found.middleware, ...listsInOrder(context, found)],
+  };
+}
+
+/** Guards, then interceptors, then pipes; the filters are asked when any of them or the handler throws. */
+function listsInOrder(context: CollectContext, found: Found): Enhancer[] {
+  const { guards, interceptors } = found.context;
+  const describe = (enhancer: (typeof guards)[number]) =>
+    describeEnhancer(context, enhancer, found.moduleKey);
+  return [
+    ...guards.map(describe),
+    ...interceptors.map(describe),
+    ...pipesOf(context, found),
+    ...filtersAsAsked(found.context).map(describe),
+  ];
+}
+
+function uniqueId(id: string, ids: Map<string, number>): string {
+  const count = (ids.get(id) ?? 0) + 1;
+  ids.set(id, count);
+  return count === 1 ? id : `${id}~${count}`;
+}
+
+function scopeOf(context: CollectContext, wrapper: InstanceWrapper): Scope {
+  if (wrapper.isTransient) return 'transient';
+  return wrapper.isDependencyTreeStatic() ? context.vocabulary.scope(wrapper.scope) : 'request';
+}
+
+function wrapperOf(context: CollectContext, { metatype, moduleKey }: ObservedGateway) {
+  const module = context.application.container.getModules().get(moduleKey);
+  return [...(module?.providers.values() ?? [])].find((wrapper) => wrapper.metatype === metatype);
+}

@@ -1,0 +1,31 @@
+import type { Gap } from '../model/app-model.js';
+import type { TargetLocation } from '../nest/locate-target.js';
+import type { CollectContext } from './collect-context.js';
+
+/** What this model could not see, each with its reason. */
+export function collectGaps(context: CollectContext, location: TargetLocation): Gap[] {
+  const { application, observation, locations } = context;
+  const gaps: Gap[] = [];
+  const http = application.getHttpAdapter()?.getType();
+  if (http && http !== 'express') {
+    const why = `which middleware a path meets is asked from Express's router; this application uses ${http}`;
+    gaps.push({ what: 'middleware', why, source: null });
+  }
+  for (const { boundBy, module } of observation.unbuilt) {
+    const why =
+      'preview runs no factory, so its class is unknown; its position in the lists is right';
+    gaps.push({ what: `${boundBy} of ${module}`, why, source: null });
+  }
+  for (const { metatype, messages } of observation.gateways) {
+    if (messages.length > 0) continue;
+    const why = 'it has no message mapping, so nothing of it can be addressed';
+    gaps.push({ what: `gateway ${metatype.name}`, why, source: locations.of(metatype) });
+  }
+  const [first, ...others] = location.staleSources;
+  if (first) {
+    const more = others.length > 0 ? ` and ${others.length} more` : '';
+    const why = `the built output is older than ${first}${more}; build the project to see the sources as they are`;
+    gaps.push({ what: 'recent changes', why, source: null });
+  }
+  return gaps;
+}

@@ -1,0 +1,39 @@
+import type { Enhancer, Globals, Role } from '../model/app-model.js';
+import type { InstanceWrapper } from '../nest/nest-types.js';
+import type { ObservedEnhancer } from '../nest/observation.js';
+import type { CollectContext } from './collect-context.js';
+import { describeGlobal } from './describe-enhancer.js';
+
+/** The global part of the application's configuration, in the order in which Nest runs or asks it. */
+export function collectGlobals(context: CollectContext): Globals {
+  const { config } = context.application;
+  const versioning = config.getVersioning();
+  const list = (role: Role, fixed: object[], scoped: InstanceWrapper[]): Enhancer[] =>
+    [...fixed, ...scoped.map(instanceOf)]
+      .filter((instance): instance is object => Boolean(instance))
+      .map((instance) => describeGlobal(context, globalOf(context, role, instance)));
+  return {
+    prefix: config.getGlobalPrefix() || null,
+    versioning: versioning ? context.vocabulary.versioning(versioning) : null,
+    guards: list('guard', config.getGlobalGuards(), config.getGlobalRequestGuards()),
+    interceptors: list(
+      'interceptor',
+      config.getGlobalInterceptors(),
+      config.getGlobalRequestInterceptors(),
+    ),
+    pipes: list('pipe', config.getGlobalPipes(), config.getGlobalRequestPipes()),
+    // Nest reverses the collected list before it asks (core router/router-exception-filters).
+    filters: list('filter', config.getGlobalFilters(), config.getGlobalRequestFilters()).reverse(),
+  };
+}
+
+function instanceOf({ instance, metatype }: InstanceWrapper): object | null {
+  return instance ?? (metatype as { prototype?: object } | null)?.prototype ?? null;
+}
+
+function globalOf({ vocabulary }: CollectContext, role: Role, instance: object): ObservedEnhancer {
+  const enhancer: ObservedEnhancer = { role, level: 'global', bound: instance, instance };
+  return role === 'filter'
+    ? { ...enhancer, element: { exceptionMetatypes: vocabulary.catchTypes(instance) } }
+    : enhancer;
+}

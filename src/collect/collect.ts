@@ -1,0 +1,63 @@
+import { APP_MODEL_SCHEMA, type AppModel, type Target } from '../model/app-model.js';
+import type { BootedApplication } from '../nest/boot.js';
+import { NO_LOCATIONS, openFunctionLocations } from '../nest/function-locations.js';
+import type { Nest } from '../nest/load-nest.js';
+import type { TargetLocation } from '../nest/locate-target.js';
+import { loadVocabulary } from '../nest/vocabulary.js';
+import { webSocketAdapterName } from '../nest/web-socket-adapter.js';
+import type { CollectContext } from './collect-context.js';
+import { collectEntrypoints } from './collect-entrypoints.js';
+import { collectFilters } from './collect-filters.js';
+import { collectGaps } from './collect-gaps.js';
+import { collectGlobals } from './collect-globals.js';
+import { collectModules } from './collect-modules.js';
+
+export interface CollectInput {
+  location: TargetLocation;
+  nest: Nest;
+  booted: BootedApplication;
+  mode: Target['mode'];
+  /** Whether file and line are looked up; costs a little time. */
+  sources: boolean;
+}
+
+/** Makes the model of a booted application. The order of everything is the order in which Nest met it. */
+export async function collect(input: CollectInput): Promise<AppModel> {
+  const { location, nest, booted, sources } = input;
+  const locations = sources ? openFunctionLocations(location.root) : NO_LOCATIONS;
+  try {
+    const context: CollectContext = {
+      application: booted.application,
+      observation: booted.observation,
+      vocabulary: await loadVocabulary(nest),
+      locations,
+    };
+    const globals = collectGlobals(context);
+    const entrypoints = await collectEntrypoints(context);
+    return {
+      schema: APP_MODEL_SCHEMA,
+      target: await describeTarget(input),
+      globals,
+      modules: collectModules(context),
+      entrypoints,
+      filters: collectFilters(globals, entrypoints),
+      gaps: collectGaps(context, location),
+    };
+  } finally {
+    locations.close();
+  }
+}
+
+async function describeTarget({ location, nest, booted, mode }: CollectInput): Promise<Target> {
+  const { application, observation } = booted;
+  const ws = observation.gateways.length > 0 ? await webSocketAdapterName(nest, application) : null;
+  return {
+    name: location.name,
+    entry: location.exportName ? `${location.entry}#${location.exportName}` : location.entry,
+    mode,
+    nest: nest.version,
+    http: application.getHttpAdapter()?.getType() ?? null,
+    ws,
+    packages: nest.packages,
+  };
+}

@@ -1,0 +1,146 @@
+import type { Level, Role } from '../model/app-model.js';
+import type {
+  ApplicationConfig,
+  Constructor,
+  InstanceWrapper,
+  NestApplication,
+  ParamOptions,
+} from './nest-types.js';
+
+/** What Nest did while it booted, as the observers saw it. */
+export interface Observation {
+  applications: NestApplication[];
+  routes: ObservedRoute[];
+  gateways: ObservedGateway[];
+  middleware: ObservedMiddleware;
+  /** What was bound for an instance: its class, or the instance itself. */
+  boundAs: Map<object, object>;
+  globals: Map<object, GlobalBinding>;
+  /** Global enhancers that have no instance to look at: those a factory would have made. */
+  unbuilt: UnbuiltGlobal[];
+  /** The handler whose context Nest is building at this moment. */
+  building: HandlerContext | null;
+  /** Whether the instances in the lists stand in for ones that Nest has not constructed. */
+  standIns: boolean;
+}
+
+/** The lists that Nest's context creators returned for one handler. */
+export interface HandlerContext {
+  guards: ObservedEnhancer[];
+  interceptors: ObservedEnhancer[];
+  pipes: ObservedEnhancer[];
+  filters: ObservedEnhancer[];
+  /** The very array Nest returned for the filters: it reverses it in place, so its final order is the order of asking. */
+  filterOrder: object[];
+  params: ObservedParam[];
+}
+
+export interface ObservedEnhancer {
+  role: Role;
+  level: Level;
+  /** What was bound: a class, or an instance. */
+  bound: object;
+  instance: object;
+  /** Filters: the element of `filterOrder` made of this one. */
+  element?: object;
+}
+
+export interface ObservedParam extends ParamOptions {
+  /** False where Nest runs no pipe for this kind of parameter. */
+  pipeable: boolean;
+}
+
+export interface ObservedRoute {
+  method: string;
+  path: string;
+  version: unknown;
+  host: unknown;
+  handler: RouteHandler;
+}
+
+export interface RouteHandler {
+  wrapper: InstanceWrapper;
+  methodName: string;
+  moduleKey: string;
+  context: HandlerContext;
+}
+
+export interface ObservedGateway {
+  metatype: Constructor;
+  wrapper: InstanceWrapper | null;
+  moduleKey: string;
+  port: number;
+  options: Record<string, unknown>;
+  messages: ObservedMessage[];
+}
+
+export interface ObservedMessage {
+  message: unknown;
+  methodName: string;
+  context: HandlerContext;
+}
+
+/** Layer functions that the router was given, with what stands behind them. */
+export interface ObservedMiddleware {
+  layers: Map<unknown, LayerOrigin>;
+  /** Layers that the router held before the application could add any. */
+  builtIn: Set<unknown>;
+  /** While set, no middleware of the application runs: it is noted instead. */
+  rehearsal: { ran: LayerOrigin[] } | null;
+}
+
+export interface LayerOrigin {
+  name: string;
+  bound: object;
+  boundBy: string;
+  form: 'class' | 'instance';
+  level: Level;
+  scope: number | undefined;
+  /** False where running the layer would construct the middleware for a request. */
+  rehearses: boolean;
+}
+
+export interface GlobalBinding {
+  boundBy: string;
+  form: 'class' | 'instance';
+  wrapper: InstanceWrapper | null;
+}
+
+export interface UnbuiltGlobal {
+  boundBy: string;
+  module: string;
+}
+
+export function emptyObservation(): Observation {
+  return {
+    applications: [],
+    routes: [],
+    gateways: [],
+    middleware: { layers: new Map(), builtIn: new Set(), rehearsal: null },
+    boundAs: new Map(),
+    globals: new Map(),
+    unbuilt: [],
+    building: null,
+    standIns: false,
+  };
+}
+
+export function emptyContext(): HandlerContext {
+  return { guards: [], interceptors: [], pipes: [], filters: [], filterOrder: [], params: [] };
+}
+
+/** Lets the lists show instances that are only constructed for a real request. */
+export function withStandIns(observation: Observation, build: () => void): void {
+  const before = observation.standIns;
+  observation.standIns = true;
+  try {
+    build();
+  } finally {
+    observation.standIns = before;
+  }
+}
+
+/** The configuration of the application that serves HTTP and gateways. */
+export function configOf(observation: Observation): ApplicationConfig | null {
+  return observation.applications[0]?.config ?? null;
+}

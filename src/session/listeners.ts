@@ -1,0 +1,81 @@
+import net from 'node:net';
+import type { AddressInfo } from 'node:net';
+import type { Listener } from '../model/probe.js';
+import type { Patches } from '../nest/patches.js';
+
+/** Every server that the application asked to listen. */
+export interface Listeners {
+  /** Declared and actual addresses, in the order in which they were declared. */
+  list: Listener[];
+  /** Closes what is still open. */
+  close(): Promise<void>;
+}
+
+type Listen = (this: net.Server, ...args: unknown[]) => net.Server;
+
+interface Wanted {
+  host: string | null;
+  port: number | null;
+  path: string | null;
+}
+
+/**
+ * Every `listen` of the process goes through `net.Server.prototype.listen`
+ * (HTTP, socket.io, ws, TCP). `refuse` opens nothing, `redirect` opens a free
+ * port of 127.0.0.1 whatever was asked for.
+ */
+export function watchListeners(patches: Patches, policy: 'refuse' | 'redirect'): Listeners {
+  const list: Listener[] = [];
+  const servers = new Set<net.Server>();
+  patches.replace(
+    net.Server.prototype,
+    'listen',
+    (original) =>
+      function listen(this: net.Server, ...args: unknown[]) {
+        // A server that is told to listen never says so when it is refused: it neither listens nor fails.
+        if (policy === 'refuse') return this;
+        const declared = wanted(args);
+        servers.add(this);
+        this.once('listening', () => {
+          const { address, port } = this.address() as AddressInfo;
+          list.push({ declared, actual: { host: address, port } });
+        });
+        const done = args.at(-1);
+        const callback = typeof done === 'function' ? [done] : [];
+        return (original as Listen).call(this, { port: 0, host: '127.0.0.1' }, ...callback);
+      },
+  );
+  return { list, close: () => closeAll(servers) };
+}
+
+/** The forms of `listen`: (port, host), (path), (options); the callback is left to the caller. */
+function wanted([first, second]: unknown[]): Wanted {
+  if (first !== null && typeof first === 'object') {
+    const { port, host, path } = first as { port?: unknown; host?: unknown; path?: unknown };
+    return { host: textOrNull(host), port: portOrNull(port), path: textOrNull(path) };
+  }
+  const port = portOrNull(first);
+  if (port === null)
+    return { host: null, port: first === undefined ? 0 : null, path: textOrNull(first) };
+  return { host: textOrNull(second), port, path: null };
+}
+
+function portOrNull(value: unknown): number | null {
+  const numeric = typeof value === 'number' || (typeof value === 'string' && /^\d+$/.test(value));
+  return numeric ? Number(value) : null;
+}
+
+function textOrNull(value: unknown): string | null {
+  return typeof value === 'string' ? value : null;
+}
+
+async function closeAll(servers: Set<net.Server>): Promise<void> {
+  const open = [...servers].filter((server) => server.listening);
+  await Promise.all(
+    open.map((server) => {
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      (server as { closeAllConnections?: () => void }).closeAllConnections?.();
+      return closed;
+    }),
+  );
+}
