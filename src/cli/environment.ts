@@ -1,0 +1,62 @@
+/** Everything the command line knows of the world; tests replace it. */
+export interface Environment {
+  cwd: string;
+  variables: Readonly<Record<string, string | undefined>>;
+  stdout: Output;
+  stderr: Output;
+  stdin: AsyncIterable<string | Uint8Array>;
+  /** Aborted when the user interrupts. */
+  signal: AbortSignal;
+  /** Resolves when everything written has left the process. */
+  flush(): Promise<void>;
+}
+
+export interface Output {
+  write(text: string): void;
+  isTerminal: boolean;
+  /** Null where the output is no terminal. */
+  columns: number | null;
+  /** Bits of colour that the terminal has: 1, 4, 8 or 24. */
+  colourDepth: number;
+}
+
+type Stream = NodeJS.WriteStream;
+
+/** The streams are taken as they are now: what an application puts in their place later does not matter. */
+export function processEnvironment(process: NodeJS.Process): Environment {
+  const abort = new AbortController();
+  process.once('SIGINT', () => abort.abort());
+  process.once('SIGTERM', () => abort.abort());
+  const stdout = openOutput(process.stdout, process.env);
+  const stderr = openOutput(process.stderr, process.env);
+  return {
+    cwd: process.cwd(),
+    variables: process.env,
+    stdout: stdout.output,
+    stderr: stderr.output,
+    stdin: process.stdin,
+    signal: abort.signal,
+    flush: async () => {
+      await Promise.all([stdout.flush(), stderr.flush()]);
+    },
+  };
+}
+
+function openOutput(stream: Stream, variables: NodeJS.ProcessEnv) {
+  const write = stream.write.bind(stream);
+  let last: Promise<void> = Promise.resolve();
+  // A reader that went away (`| head`) is no failure.
+  stream.on('error', () => undefined);
+  const output: Output = {
+    write: (text) => {
+      last = new Promise((resolve) => {
+        if (stream.destroyed) return resolve();
+        write(text, () => resolve());
+      });
+    },
+    isTerminal: stream.isTTY ?? false,
+    columns: stream.isTTY ? stream.columns : null,
+    colourDepth: stream.isTTY ? stream.getColorDepth(variables) : 1,
+  };
+  return { output, flush: () => last };
+}

@@ -1,0 +1,58 @@
+import type { Report } from '../report/report.js';
+
+/** A command as the command line offers it. Parsing, printing and exit codes are the cli's business. */
+export interface Command {
+  /** One paragraph on what it answers. */
+  description: string;
+  arguments: readonly ArgumentSpec[];
+  options: readonly OptionSpec[];
+  examples: readonly Example[];
+  run(input: CommandInput, context: CommandContext): Promise<Report>;
+}
+
+export interface ArgumentSpec {
+  /** In commander's notation: `<required>`, `[optional]`, `[several...]`. */
+  name: string;
+  description: string;
+}
+
+export interface OptionSpec {
+  /** In commander's notation: `--method <method>`, `--reverse`. */
+  flags: string;
+  description: string;
+  choices?: readonly string[];
+  /** The option may be given several times; its values come as a list. */
+  repeatable?: boolean;
+  /** Turns the text into a value; throws `UsageError` where it cannot. */
+  parse?: (text: string) => unknown;
+}
+
+export interface Example {
+  command: string;
+  explanation: string;
+}
+
+export interface CommandInput {
+  /** Positional arguments in order; absent ones are undefined, variadic ones lists. */
+  arguments: readonly (string | string[] | undefined)[];
+  options: Readonly<Record<string, unknown>>;
+}
+
+/** The world around a command. */
+export interface CommandContext {
+  cwd: string;
+  /** Aborted when the user interrupts. */
+  signal: AbortSignal;
+  /** Whether the answer is printed as JSON. */
+  json: boolean;
+  stdin: AsyncIterable<string | Uint8Array>;
+  /** Says on stderr what is going on, where a person watches and it takes over a second. */
+  progress(text: string): void;
+}
+
+/** A command before its module is loaded: the list of commands needs no more. */
+export interface CommandEntry {
+  name: string;
+  summary: string;
+  load(): Promise<Command>;
+}

@@ -1,0 +1,15 @@
+import type { CommandEntry } from './command.js';
+
+/** Every command, in the order of the help; its module is loaded when it is used. */
+export const commands: readonly CommandEntry[] = [
+  {
+    name: 'routes',
+    summary: 'list routes, gateways and filters with what runs for each, in order',
+    load: async () => (await import('./routes.js')).routes,
+  },
+  {
+    name: 'probe',
+    summary: 'fire a real request or event and show what comes back',
+    load: async () => (await import('./probe.js')).probe,
+  },
+];

@@ -1,0 +1,91 @@
+import type { Entrypoint } from '../../model/app-model.js';
+import { InspectError, UsageError } from '../../model/errors.js';
+import { findHandler, type FoundHandler } from '../../model/find-handler.js';
+import type { ProbeFlow } from '../../model/probe.js';
+import type { Session } from '../../session/open-session.js';
+import type { Asked } from '../probe.js';
+import { buildRequest } from './build-request.js';
+import { readProbeFiles } from './read-probe-files.js';
+import type { ResolvedFlow } from './run-flows.js';
+
+type Found = Extract<FoundHandler, { kind: 'found' }>;
+
+/** The flows to fire: those of probe files, or the one that the command line describes. */
+export async function chooseFlows(asked: Asked, session: Session): Promise<ResolvedFlow[]> {
+  const { entrypoints } = session.model;
+  const found = asked.handler === undefined ? null : resolveHandler(entrypoints, asked.handler);
+  const files = asked.file ?? (isBare(asked) ? session.bundledProbes : null);
+  if (files !== null) {
+    const flows = await readProbeFiles(files, asked.cwd);
+    const known = flows
+      .map((flow) => resolveFlow(flow, entrypoints, asked))
+      .filter(({ entrypoint }) => !found || entrypoint === found.entrypoint);
+    if (known.length > 0) return known;
+    if (asked.file !== undefined) throw noFlow(asked);
+  }
+  if (!found) throw noFiles();
+  return [commandLineFlow(found, asked)];
+}
+
+/** Nothing but a handler was given, so what is known of it may speak. */
+function isBare({ items, headers, auth, data, ack }: Asked): boolean {
+  return items.length + headers.length + auth.length === 0 && data === undefined && ack;
+}
+
+function commandLineFlow({ entrypoint, params, query }: Found, asked: Asked): ResolvedFlow {
+  const { items, headers, auth, data, ack } = asked;
+  const request = buildRequest(entrypoint, {
+    items,
+    headers,
+    auth,
+    params,
+    query,
+    ...(data ? { data } : {}),
+    ...(ack ? {} : { ack }),
+  });
+  return { name: null, entrypoint, request };
+}
+
+function resolveFlow(flow: ProbeFlow, entrypoints: Entrypoint[], { ack }: Asked): ResolvedFlow {
+  const { entrypoint, params, query } = resolveHandler(entrypoints, flow.handler);
+  const request = {
+    ...flow.request,
+    params: { ...params, ...flow.request.params },
+    query: { ...query, ...flow.request.query },
+    ...(ack ? {} : { ack }),
+  };
+  return { name: flow.name, entrypoint, request, ...(flow.expect ? { expect: flow.expect } : {}) };
+}
+
+/** Errors: exit code 1 for a handler that does not exist, 2 for a name of several. */
+export function resolveHandler(entrypoints: readonly Entrypoint[], name: string): Found {
+  const found = findHandler(entrypoints, name);
+  if (found.kind === 'found') return found;
+  if (found.kind === 'ambiguous') {
+    throw new UsageError(
+      `${name} names ${found.candidates.length} handlers.`,
+      'Name one of them by its Class.method.',
+      found.candidates.map(({ label, handler }) => `${label}  ${handler.class}.${handler.method}`),
+    );
+  }
+  const near =
+    found.near.length > 0
+      ? `Did you mean ${found.near.join(', ')}?`
+      : 'Run nest-inspect routes to see every handler.';
+  throw new InspectError(1, `No handler is named ${name}.`, near);
+}
+
+function noFlow({ file, handler }: Asked): InspectError {
+  return new InspectError(
+    1,
+    `${file} has no flow for ${handler}.`,
+    'Add one, or leave out --file to send what the command line says.',
+  );
+}
+
+function noFiles(): UsageError {
+  return new UsageError(
+    'This project brings no probe files, so --all has nothing to fire.',
+    'Name them: probe --all --file <file or folder>.',
+  );
+}

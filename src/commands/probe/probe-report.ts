@@ -1,0 +1,110 @@
+import type { Gap } from '../../model/app-model.js';
+import type { Difference, OutcomeKind, ProbeExchange, ProbeResult } from '../../model/probe.js';
+import { span, type Block, type Line, type Report, type Tone } from '../../report/report.js';
+import { exchangeSteps, statusTone } from './exchange-steps.js';
+import { maskResult } from './mask-result.js';
+import { compactJson, oneLine, plural } from './preview.js';
+
+/** Exit code 1 when an expectation is not met, or the application crashed. */
+export function probeReport(result: ProbeResult, options: { showSecrets: boolean }): Report {
+  const shown = options.showSecrets ? result : maskResult(result);
+  const { exchanges, listeners, gaps } = shown;
+  const failed = exchanges.some(
+    ({ expectation, outcome }) => expectation?.met === false || outcome.kind === 'crashed',
+  );
+  const blocks = exchanges.flatMap((exchange): Block[] => [
+    heading(exchange),
+    { kind: 'flow', steps: exchangeSteps(exchange, listeners) },
+    { kind: 'text', lines: [outcomeLine(exchange)] },
+    ...expectationBlocks(exchange.expectation),
+  ]);
+  return {
+    blocks: [...blocks, ...gapBlocks(gaps), { kind: 'text', lines: [summary(exchanges)] }],
+    document: shown,
+    exitCode: failed ? 1 : 0,
+  };
+}
+
+function heading({ name, handler }: ProbeExchange): Block {
+  const text = name === null ? handler.label : `${handler.label} · ${name}`;
+  return {
+    kind: 'heading',
+    level: 2,
+    text: oneLine(text),
+    aside: oneLine(`${handler.class}.${handler.method}`),
+  };
+}
+
+const OUTCOME_TONES = {
+  answered: 'good',
+  'ack-never-called': 'warning',
+  'event-instead': 'warning',
+  silence: 'warning',
+  refused: 'error',
+  crashed: 'error',
+} as const satisfies Record<OutcomeKind, Tone>;
+
+function outcomeLine({ outcome, received, durationMs }: ProbeExchange): Line {
+  const tone =
+    outcome.kind === 'answered' && received.status !== undefined
+      ? statusTone(received.status)
+      : OUTCOME_TONES[outcome.kind];
+  return [span(tone, oneLine(outcome.summary)), span('muted', ` · ${durationMs} ms`)];
+}
+
+function expectationBlocks(expectation: ProbeExchange['expectation']): Block[] {
+  if (!expectation) {
+    return [];
+  }
+  if (expectation.met) {
+    return [{ kind: 'text', lines: [span('good', '✓ as expected')] }];
+  }
+  return [
+    { kind: 'text', lines: [span('error', '✗ not as expected')] },
+    {
+      kind: 'table',
+      columns: [
+        { title: 'at', yields: 0 },
+        { title: 'expected', yields: 1 },
+        { title: 'actual', yields: 2 },
+      ],
+      rows: expectation.differences.map(differenceRow),
+    },
+  ];
+}
+
+function differenceRow({ at, expected, actual }: Difference): Line[] {
+  return [oneLine(at), span('good', compactJson(expected)), span('error', compactJson(actual))];
+}
+
+function gapBlocks(gaps: readonly Gap[]): Block[] {
+  if (gaps.length === 0) {
+    return [];
+  }
+  const lines = gaps.map(({ what, why, source }): Line => {
+    const where = source ? ` (${source.file}:${source.line})` : '';
+    return [
+      span('warning', oneLine(`not seen: ${what}`)),
+      span('muted', oneLine(`, ${why}${where}`)),
+    ];
+  });
+  return [{ kind: 'text', lines }];
+}
+
+function summary(exchanges: readonly ProbeExchange[]): Line {
+  const judged = exchanges.filter(({ expectation }) => expectation !== null);
+  const met = judged.filter(({ expectation }) => expectation?.met).length;
+  const unmet = judged.length - met;
+  const crashed = exchanges.filter(({ outcome }) => outcome.kind === 'crashed').length;
+  const line = [span('plain', plural(exchanges.length, 'exchange'))];
+  if (judged.length > 0) {
+    line.push(span('good', `, ${plural(met, 'expectation')} met`));
+  }
+  if (unmet > 0) {
+    line.push(span('error', `, ${unmet} not met`));
+  }
+  if (crashed > 0) {
+    line.push(span('error', `, ${crashed} crashed`));
+  }
+  return line;
+}

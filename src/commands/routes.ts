@@ -1,0 +1,126 @@
+import type { AppModel, Role } from '../model/app-model.js';
+import { InspectError, UsageError } from '../model/errors.js';
+import { nearNames } from '../model/near-names.js';
+import {
+  selectable,
+  selectEntrypoints,
+  SORT_KEYS,
+  type Selection,
+  type SortKey,
+} from '../model/select-entrypoints.js';
+import type { Report } from '../report/report.js';
+import { withSession } from '../session/open-session.js';
+import type { Command, CommandInput } from './command.js';
+import { routesReport } from './routes/routes-report.js';
+import { sessionOptions, TARGET_OPTIONS } from './target-options.js';
+
+const ENHANCER_OPTIONS = ['guard', 'interceptor', 'pipe', 'filter', 'middleware'] as const;
+
+export const routes: Command = {
+  description:
+    'Lists everything the application registered: HTTP routes, gateways with their message mappings, and exception filters. Each handler comes with its middleware, guards, interceptors and pipes in the order in which Nest runs them, and its filters in the order in which Nest asks them. Nothing is listened on and, but for the demo, no provider is constructed.',
+  arguments: [
+    {
+      name: '[pattern]',
+      description: 'part of a path, event or handler; with * it stands for the whole',
+    },
+  ],
+  options: [
+    {
+      flags: '--transport <transport>',
+      description: 'only http or only ws',
+      choices: ['http', 'ws'],
+    },
+    { flags: '--method <method>', description: 'only routes that answer this HTTP method' },
+    { flags: '--path <path>', description: 'part of the path or event' },
+    { flags: '--handler <name>', description: 'part of Class.method' },
+    { flags: '--module <name>', description: 'part of the name of the module' },
+    ...ENHANCER_OPTIONS.map((role) => ({
+      flags: `--${role} <name>`,
+      description: `only handlers with this ${role}, or "none" for those without any`,
+    })),
+    {
+      flags: '--sort <key>',
+      description: 'order of the handlers (default: as they were registered)',
+      choices: SORT_KEYS,
+    },
+    { flags: '--reverse', description: 'turn the order round' },
+    {
+      flags: '--expanded',
+      description:
+        'one block per handler: every enhancer numbered, with level, binding and file:line',
+    },
+    ...TARGET_OPTIONS,
+  ],
+  examples: [
+    { command: 'routes', explanation: 'the project around you, or the demo' },
+    { command: 'routes hello --expanded', explanation: 'one handler in full, with file:line' },
+    { command: 'routes --guard none', explanation: 'handlers that no guard protects' },
+    {
+      command: 'routes --transport ws --app ./api',
+      explanation: 'the gateways of another project',
+    },
+    { command: 'routes --json | jq .filters', explanation: 'the model, for programs' },
+  ],
+  async run(input, context): Promise<Report> {
+    const selection = selectionOf(input);
+    const expanded = input.options['expanded'] === true;
+    const options = sessionOptions(input, context, 'list', expanded || context.json);
+    const model = await withSession(options, (session) => session.model);
+    const entrypoints = selectEntrypoints(model.entrypoints, selection);
+    const report = routesReport({ ...model, entrypoints }, model, expanded);
+    return entrypoints.length > 0 || !narrows(selection)
+      ? report
+      : { ...report, exitCode: 1, problem: nothingMatched(model, selection) };
+  },
+};
+
+function selectionOf({ arguments: [pattern], options }: CommandInput): Selection {
+  const text = (name: string) => options[name] as string | undefined;
+  const enhancers: Partial<Record<Role, string>> = {};
+  for (const role of ENHANCER_OPTIONS) {
+    const name = text(role);
+    if (name !== undefined) enhancers[role] = notEmpty(`--${role}`, name);
+  }
+  const selection: Selection = { enhancers };
+  if (typeof pattern === 'string') selection.pattern = notEmpty('The pattern', pattern);
+  for (const key of ['transport', 'method', 'path', 'handler', 'module'] as const) {
+    const value = text(key);
+    if (value !== undefined) selection[key] = notEmpty(`--${key}`, value);
+  }
+  selection.sort = (text('sort') as SortKey | undefined) ?? 'registered';
+  selection.reverse = options['reverse'] === true;
+  return selection;
+}
+
+function notEmpty(what: string, value: string): string {
+  if (value.trim() !== '') return value;
+  throw new UsageError(`${what} is empty.`, 'Leave it out to see everything.');
+}
+
+/** What was asked for, by the name of the option; the pattern has none. */
+function asked({
+  enhancers,
+  sort: _sort,
+  reverse: _reverse,
+  ...rest
+}: Selection): [string, string][] {
+  return [...Object.entries(rest), ...Object.entries(enhancers)] as [string, string][];
+}
+
+function narrows(selection: Selection): boolean {
+  return asked(selection).length > 0;
+}
+
+function nothingMatched(model: AppModel, selection: Selection): InspectError {
+  const terms = asked(selection);
+  const words = terms.map(([name, value]) => (name === 'pattern' ? value : `--${name} ${value}`));
+  const near = terms.flatMap(([name, value]) =>
+    nearNames(value, selectable(model, name as keyof Selection | Role)),
+  );
+  const next =
+    near.length > 0
+      ? `Did you mean ${[...new Set(near)].join(', ')}?`
+      : 'Run routes without it to see everything that is registered.';
+  return new InspectError(1, `Nothing matches ${words.join(' ')}.`, next);
+}

@@ -1,0 +1,126 @@
+import {
+  isHttpAddress,
+  ROLES,
+  type Enhancer,
+  type Entrypoint,
+  type Level,
+  type Role,
+} from '../../model/app-model.js';
+import {
+  span,
+  type Cell,
+  type Column,
+  type Line,
+  type Span,
+  type TableBlock,
+  type Tone,
+} from '../../report/report.js';
+
+interface Part {
+  column: Column;
+  cell(entrypoint: Entrypoint): Cell;
+}
+
+const TITLES: Record<Role, string> = {
+  middleware: 'Middleware',
+  guard: 'Guards',
+  interceptor: 'Interceptors',
+  pipe: 'Pipes',
+  filter: 'Filters',
+};
+
+/** What every handler of the application has stands back behind what was bound here. */
+const TONES: Record<Level, Tone> = {
+  global: 'muted',
+  class: 'plain',
+  method: 'strong',
+  param: 'strong',
+};
+
+/**
+ * One row a handler. Where the width does not do, the lists of enhancers move
+ * beneath the row, the filters last of all because an error asks for them first.
+ */
+export function entrypointTable(entrypoints: readonly Entrypoint[]): TableBlock {
+  const parts = [
+    ...addressParts(entrypoints),
+    handlerPart(),
+    ...rolesOf(entrypoints).map(rolePart),
+  ];
+  return {
+    kind: 'table',
+    columns: parts.map(({ column }) => column),
+    rows: entrypoints.map((entrypoint) => parts.map(({ cell }) => cell(entrypoint))),
+  };
+}
+
+function addressParts(entrypoints: readonly Entrypoint[]): Part[] {
+  const [first] = entrypoints;
+  if (!first || !isHttpAddress(first.address)) {
+    return [
+      { column: { title: 'Event', yields: 0 }, cell: (one) => span('transport', eventOf(one)) },
+    ];
+  }
+  const parts: Part[] = [
+    { column: { title: 'Method', yields: 0 }, cell: (one) => span('transport', methodOf(one)) },
+    { column: { title: 'Path', yields: 0 }, cell: pathOf },
+  ];
+  const extras = [
+    { title: 'Version', cell: (one: Entrypoint) => listOf(one, 'version') },
+    { title: 'Host', cell: (one: Entrypoint) => listOf(one, 'host') },
+  ];
+  for (const { title, cell } of extras) {
+    if (entrypoints.some((one) => cell(one) !== ''))
+      parts.push({ column: { title, yields: 10 }, cell });
+  }
+  return parts;
+}
+
+function handlerPart(): Part {
+  return {
+    column: { title: 'Handler', yields: 1 },
+    cell: ({ handler, scope }) => [
+      `${handler.class}.`,
+      span('name', handler.method),
+      ...(scope === 'default' ? [] : [span('warning', ` (${scope})`)]),
+    ],
+  };
+}
+
+/** Roles that none of the handlers has take no column. */
+function rolesOf(entrypoints: readonly Entrypoint[]): Role[] {
+  return ROLES.filter((role) =>
+    entrypoints.some(({ pipeline }) => pipeline.some((enhancer) => enhancer.role === role)),
+  );
+}
+
+function rolePart(role: Role): Part {
+  return {
+    column: { title: TITLES[role], yields: 9 - ROLES.indexOf(role) },
+    cell: ({ pipeline }) => chain(pipeline.filter((enhancer) => enhancer.role === role)),
+  };
+}
+
+/** `A → B`: A runs, or is asked, before B. */
+function chain(enhancers: readonly Enhancer[]): Line {
+  return enhancers.flatMap(({ name, level }, index): Span[] => [
+    ...(index > 0 ? [span('muted', ' → ')] : []),
+    span(TONES[level], name),
+  ]);
+}
+
+function methodOf({ address }: Entrypoint): string {
+  return isHttpAddress(address) ? address.method : '';
+}
+
+function pathOf({ address }: Entrypoint): string {
+  return isHttpAddress(address) ? address.path : '';
+}
+
+function eventOf({ address }: Entrypoint): string {
+  return isHttpAddress(address) ? '' : address.event;
+}
+
+function listOf({ address }: Entrypoint, member: 'version' | 'host'): string {
+  return isHttpAddress(address) ? (address[member] ?? []).join(', ') : '';
+}

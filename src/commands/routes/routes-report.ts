@@ -1,0 +1,99 @@
+import type { AppModel, Entrypoint } from '../../model/app-model.js';
+import { span, type Block, type Line, type Report } from '../../report/report.js';
+import { entrypointTable } from './entrypoint-table.js';
+import { expandedEntrypoint } from './expanded-entrypoint.js';
+import { filtersTable } from './filters-table.js';
+import { groupEntrypoints } from './group-entrypoints.js';
+
+/**
+ * `shown` is the model with the selected entry points, `whole` the model as it
+ * was collected: what a filter applies to is counted over everything.
+ */
+export function routesReport(shown: AppModel, whole: AppModel, expanded: boolean): Report {
+  const { entrypoints } = shown;
+  const handlers = expanded
+    ? entrypoints.flatMap(expandedEntrypoint)
+    : groupEntrypoints(entrypoints).flatMap(({ heading, members }) => [
+        heading,
+        entrypointTable(members),
+      ]);
+  const blocks: Block[] = [
+    targetHeading(whole),
+    ...globalFacts(whole),
+    ...(whole.entrypoints.length === 0 ? [nothingRegistered()] : handlers),
+    ...filterBlocks(shown, whole),
+    ...gapBlocks(whole),
+  ];
+  return { blocks, document: shown, exitCode: 0 };
+}
+
+function targetHeading({ target, entrypoints }: AppModel): Block {
+  const parts = [`Nest ${target.nest}`, target.http, target.ws].filter((part) => part !== null);
+  const how = target.mode === 'preview' ? 'preview: no provider was constructed' : 'booted';
+  return {
+    kind: 'heading',
+    level: 1,
+    text: [span('strong', target.name), span('muted', ` · ${parts.join(' · ')}`)],
+    aside: `${count(entrypoints.length, 'handler')} · ${how}`,
+  };
+}
+
+/** Prefix and versioning shape every path, so they are said before the paths. */
+function globalFacts({ globals: { prefix, versioning } }: AppModel): Block[] {
+  const rows: { label: string; value: Line }[] = [];
+  if (prefix) rows.push({ label: 'global prefix', value: prefix });
+  if (versioning) {
+    const { type, key, defaultVersion } = versioning;
+    const words = [type, key, defaultVersion && `default ${defaultVersion.join(', ')}`];
+    rows.push({ label: 'versioning', value: words.filter(Boolean).join(' · ') });
+  }
+  return rows.length > 0 ? [{ kind: 'facts', rows }] : [];
+}
+
+function nothingRegistered(): Block {
+  const line = 'No route and no message mapping is registered.';
+  return { kind: 'text', lines: [[span('warning', line)]] };
+}
+
+/** The filters of the handlers that are shown. */
+function filterBlocks(shown: AppModel, whole: AppModel): Block[] {
+  const narrowed = shown.entrypoints.length < whole.entrypoints.length;
+  const asked = new Set(
+    shown.entrypoints.flatMap(({ pipeline }) =>
+      pipeline.filter(({ role }) => role === 'filter').map(({ name }) => name),
+    ),
+  );
+  const filters = whole.filters.filter(({ name }) => !narrowed || asked.has(name));
+  if (filters.length === 0) return [];
+  return [
+    {
+      kind: 'heading',
+      level: 2,
+      text: 'Exception filters',
+      aside: count(filters.length, 'filter'),
+    },
+    filtersTable(filters, totals(whole.entrypoints)),
+  ];
+}
+
+function totals(entrypoints: Entrypoint[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const { transport } of entrypoints) counts[transport] = (counts[transport] ?? 0) + 1;
+  return counts;
+}
+
+function gapBlocks({ gaps }: AppModel): Block[] {
+  if (gaps.length === 0) return [];
+  const lines = gaps.map(({ what, why, source }): Line => {
+    const where = source ? ` (${source.file}:${source.line})` : '';
+    return [span('warning', what), `: ${why}${where}`];
+  });
+  return [
+    { kind: 'heading', level: 2, text: 'Not seen' },
+    { kind: 'text', lines },
+  ];
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}

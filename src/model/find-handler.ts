@@ -1,0 +1,94 @@
+import { isHttpAddress, type Entrypoint } from './app-model.js';
+import { matchPath } from './match-path.js';
+import { nearNames } from './near-names.js';
+
+export type FoundHandler =
+  | { kind: 'found'; entrypoint: Entrypoint; params: Record<string, string>; query: Query }
+  | { kind: 'ambiguous'; candidates: Entrypoint[] }
+  | { kind: 'unknown'; near: string[] };
+
+type Query = Record<string, string | string[]>;
+
+interface Candidate {
+  entrypoint: Entrypoint;
+  params: Record<string, string>;
+}
+
+/**
+ * The handler that a person names: `GET /users`, `/users`, `GET /users/42?full=1`,
+ * `hello`, `chat:hello`, or `MyWebSocketGateway.hello`.
+ */
+export function findHandler(entrypoints: readonly Entrypoint[], name: string): FoundHandler {
+  const [address = '', search] = splitQuery(name.trim());
+  const exact = entrypoints.filter((entrypoint) => isNamed(entrypoint, address));
+  const candidates: Candidate[] =
+    exact.length > 0
+      ? exact.map((entrypoint) => ({ entrypoint, params: {} }))
+      : entrypoints.flatMap((entrypoint) => answering(entrypoint, address));
+  const [first, ...others] = candidates;
+  if (!first) return { kind: 'unknown', near: nearNames(name, namesOf(entrypoints)) };
+  if (others.length > 0 && !isFirstOfPath(candidates)) {
+    return { kind: 'ambiguous', candidates: candidates.map(({ entrypoint }) => entrypoint) };
+  }
+  return { kind: 'found', ...first, query: queryOf(search) };
+}
+
+/** Every way an entry point can be named. */
+export function namesOf(entrypoints: readonly Entrypoint[]): string[] {
+  return [
+    ...new Set(entrypoints.flatMap((entrypoint) => [entrypoint.label, ...otherNames(entrypoint)])),
+  ];
+}
+
+function isNamed(entrypoint: Entrypoint, name: string): boolean {
+  const wanted = withMethod(name);
+  return entrypoint.label === wanted || otherNames(entrypoint).includes(wanted);
+}
+
+/** Methods are written in any case. */
+function withMethod(name: string): string {
+  return name.replace(
+    /^([a-z]+)(\s+)(?=\/)/i,
+    (_all, method: string) => `${method.toUpperCase()} `,
+  );
+}
+
+function otherNames({ id, address, handler }: Entrypoint): string[] {
+  const qualified = `${handler.class}.${handler.method}`;
+  return isHttpAddress(address)
+    ? [address.path, qualified, id]
+    : [address.event, `${address.namespace ?? ''}:${address.event}`, qualified, id];
+}
+
+/** Routes whose pattern the concrete path fits; the method counts where one was given. */
+function answering(entrypoint: Entrypoint, name: string): Candidate[] {
+  const { address } = entrypoint;
+  const [, method = null, path = ''] = /^(?:([A-Za-z]+)\s+)?(\/.*)$/.exec(name) ?? [];
+  if (!isHttpAddress(address) || path === '') return [];
+  const sameMethod = method === null || [address.method, 'ALL'].includes(method.toUpperCase());
+  const params = sameMethod || address.method === 'ALL' ? matchPath(address.path, path) : null;
+  return params ? [{ entrypoint, params }] : [];
+}
+
+/** Several routes of one method fit a path: the router takes the one that was registered first. */
+function isFirstOfPath(candidates: readonly Candidate[]): boolean {
+  const methods = candidates.map(({ entrypoint: { address } }) =>
+    isHttpAddress(address) ? address.method : null,
+  );
+  const concrete = candidates.some(({ params }) => Object.keys(params).length > 0);
+  return concrete && methods.every((method) => method !== null && method === methods[0]);
+}
+
+function splitQuery(name: string): [string, string | undefined] {
+  const at = name.includes('/') ? name.indexOf('?') : -1;
+  return at >= 0 ? [name.slice(0, at), name.slice(at + 1)] : [name, undefined];
+}
+
+function queryOf(search: string | undefined): Query {
+  const query: Query = Object.create(null) as Query;
+  for (const [name, value] of new URLSearchParams(search)) {
+    const before = query[name];
+    query[name] = before === undefined ? value : [before, value].flat();
+  }
+  return query;
+}

@@ -1,0 +1,22 @@
+import type { Entrypoint, Target } from '../model/app-model.js';
+import { send as sendHttp } from './http/send.js';
+import { send as sendSocketIo } from './socket-io/send.js';
+import type { Transport } from './transport.js';
+
+export const transports: readonly Transport[] = [
+  {
+    name: 'http',
+    serves: (entrypoint) => entrypoint.transport === 'http',
+    send: sendHttp,
+  },
+  {
+    name: 'socket.io',
+    serves: (entrypoint, target) => entrypoint.transport === 'ws' && target.ws === 'socket.io',
+    send: sendSocketIo,
+  },
+];
+
+/** The transport that can send to this entry point, or undefined where there is none yet. */
+export function findTransport(entrypoint: Entrypoint, target: Target): Transport | undefined {
+  return transports.find((transport) => transport.serves(entrypoint, target));
+}

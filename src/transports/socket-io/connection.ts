@@ -1,0 +1,80 @@
+import type { WsAddress } from '../../model/app-model.js';
+import { TargetError } from '../../model/errors.js';
+import type { ProbeRequest, SentRequest } from '../../model/probe.js';
+import type { Wire } from '../transport.js';
+
+/** What `io(url, options)` is called with. */
+export interface Connection {
+  url: string;
+  options: {
+    forceNew: true;
+    reconnection: false;
+    timeout: number;
+    path?: string;
+    transports?: string[];
+    auth?: Record<string, unknown>;
+    query?: Record<string, string>;
+    extraHeaders?: Record<string, string>;
+  };
+}
+
+/** @throws TargetError where the application does not listen on the gateway's port */
+export function connectionTo(
+  address: WsAddress,
+  request: ProbeRequest,
+  wire: Wire,
+  timeout: number,
+): Connection {
+  const { host, port } = serverOf(address, wire);
+  const authority = `${host.includes(':') ? `[${host}]` : host}:${port}`;
+  const options: Connection['options'] = { forceNew: true, reconnection: false, timeout };
+  if (address.path !== null) options.path = address.path;
+  if (address.transports?.length) options.transports = address.transports;
+  if (request.auth) options.auth = request.auth;
+  if (request.query) options.query = joinLists(request.query);
+  // A copy, because socket.io-client asks it for `hasOwnProperty`.
+  if (request.headers) options.extraHeaders = { ...request.headers };
+  return { url: `http://${authority}${namespaceOf(address)}`, options };
+}
+
+/** The request as it is told to people and programs. */
+export function sentTo(url: string, address: WsAddress, request: ProbeRequest): SentRequest {
+  const query = request.query ? `?${new URLSearchParams(joinLists(request.query))}` : '';
+  const sent: SentRequest = {
+    transport: 'ws',
+    url: `${url.replace(/^http/, 'ws')}${query}`,
+    event: address.event,
+    headers: request.headers ?? {},
+    ack: request.ack !== false,
+  };
+  if (request.auth) sent.auth = request.auth;
+  if (request.body !== undefined) sent.body = request.body;
+  return sent;
+}
+
+/** Port 0 stands for the HTTP server's own port. */
+function serverOf(address: WsAddress, wire: Wire): { host: string; port: number } {
+  if (address.port === 0 && wire.httpServer) {
+    return wire.httpServer;
+  }
+  const listener = wire.listeners.find(({ declared }) => declared.port === address.port);
+  if (address.port !== 0 && listener) {
+    return listener.actual;
+  }
+  const where = address.port === 0 ? "the HTTP server's port" : `port ${address.port}`;
+  throw new TargetError(
+    `The gateway of \`${address.event}\` is not listening: the application opened nothing on ${where}.`,
+    'Check that its module is imported, and that the entry file calls `listen`.',
+  );
+}
+
+function namespaceOf({ namespace }: WsAddress): string {
+  return `/${(namespace ?? '').replace(/^\/+/, '')}`;
+}
+
+/** The handshake of socket.io knows one value a name. */
+function joinLists(query: Readonly<Record<string, string | string[]>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(query).map(([name, value]) => [name, [value].flat().join(',')]),
+  );
+}
