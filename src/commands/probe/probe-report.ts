@@ -5,12 +5,12 @@ import { exchangeSteps, statusTone } from './exchange-steps.js';
 import { maskResult } from './mask-result.js';
 import { compactJson, oneLine, plural } from './preview.js';
 
-/** Exit code 1 when an expectation is not met, or the application crashed. */
+/** Exit code 1 when an expectation is not met, or the application crashed and nobody expected it. */
 export function probeReport(result: ProbeResult, options: { showSecrets: boolean }): Report {
   const shown = options.showSecrets ? result : maskResult(result);
   const { exchanges, listeners, gaps } = shown;
   const failed = exchanges.some(
-    ({ expectation, outcome }) => expectation?.met === false || outcome.kind === 'crashed',
+    ({ expectation, outcome }) => !(expectation?.met ?? outcome.kind !== 'crashed'),
   );
   const blocks = exchanges.flatMap((exchange): Block[] => [
     heading(exchange),

@@ -72,14 +72,12 @@ function payloadOf(body: unknown): Buffer | null {
   return Buffer.from(typeof body === 'string' ? body : JSON.stringify(body));
 }
 
-/** The user's own headers win, whatever their case. */
+/** The user's own headers win: of two names that differ in case Node sends the last. */
 function headersOf(
   address: HttpAddress,
   request: ProbeRequest,
   payload: Buffer | null,
 ): Record<string, string> {
-  const own = Object.entries(request.headers ?? {});
-  const names = new Set(own.map(([name]) => name.toLowerCase()));
   const defaults: [string, string][] = [];
   const host = plainHost(address.host);
   if (host !== null) {
@@ -90,7 +88,7 @@ function headersOf(
       typeof request.body === 'string' ? 'text/plain; charset=utf-8' : 'application/json';
     defaults.push(['content-type', type], ['content-length', String(payload.byteLength)]);
   }
-  return Object.fromEntries([...defaults.filter(([name]) => !names.has(name)), ...own]);
+  return { ...Object.fromEntries(defaults), ...request.headers };
 }
 
 /** Hosts with parameters or patterns cannot be guessed; the user names them with a `Host` header. */

@@ -87,7 +87,11 @@ function responseOf(
     client.once('response', resolve);
     // Stays for the lifetime of the request: a late error must not be unhandled.
     client.on('error', reject);
-    client.once('upgrade', () => reject(new Error('the server switched protocols')));
+    client.once('upgrade', (_response, socket) => {
+      // From here on the socket belongs to us: destroying the request leaves it open.
+      socket.destroy();
+      reject(new Error('the server switched protocols'));
+    });
     signal.addEventListener('abort', () => client.destroy(new Error('aborted')), { once: true });
     client.end(payload ?? undefined);
   });

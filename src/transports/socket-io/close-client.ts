@@ -17,15 +17,19 @@ const CLOSED = 3;
  */
 export async function closeClient(socket: Socket): Promise<void> {
   const engine = socket.io.engine;
-  const beneath = engine?.transport;
+  // Taken now, because a transport forgets its WebSocket when it closes.
+  const beneath = new Set([rawOf(engine?.transport)]);
+  engine?.once('upgrade', (transport) => beneath.add(rawOf(transport)));
   const closed = engineClosed(engine);
   socket.disconnect();
   await within(GOODBYE_MS, closed);
   socket.offAny();
   socket.removeAllListeners();
-  for (const transport of new Set([beneath, engine?.transport])) {
-    await closeRaw((transport as { ws?: RawWebSocket } | undefined)?.ws);
-  }
+  await Promise.all([...beneath].map(closeRaw));
+}
+
+function rawOf(transport: unknown): RawWebSocket | undefined {
+  return (transport as { ws?: RawWebSocket } | undefined)?.ws ?? undefined;
 }
 
 type Engine = Socket['io']['engine'] | undefined;

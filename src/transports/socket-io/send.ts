@@ -21,7 +21,6 @@ export async function send(
   wire: Wire,
   options: SendOptions,
 ): Promise<Exchange> {
-  options.signal?.throwIfAborted();
   const { address } = entrypoint;
   if (isHttpAddress(address)) {
     throw new Error(`${entrypoint.id} has no WebSocket address`);

@@ -29,9 +29,9 @@ describe('nearNames', () => {
   });
 
   it('stays quick with many long names', () => {
-    const candidates = Array.from({ length: 5000 }, (_, index) => `${'x'.repeat(5000)}${index}`);
+    const candidates = Array.from({ length: 300 }, (_, index) => `${'x'.repeat(5000)}${index}`);
     const start = performance.now();
-    nearNames('x'.repeat(99) + 'y', candidates);
+    nearNames(`${'x'.repeat(5000)}y`, candidates);
     expect(performance.now() - start).toBeLessThan(2000);
   });
 });

@@ -1,6 +1,11 @@
 import { createServer, type RequestListener, type Server as HttpServer } from 'node:http';
 import { createRequire } from 'node:module';
-import { createServer as createTcpServer, type AddressInfo, type Socket } from 'node:net';
+import {
+  createServer as createTcpServer,
+  type AddressInfo,
+  type Server as TcpServer,
+  type Socket,
+} from 'node:net';
 import type { Entrypoint, HttpAddress, Target, WsAddress } from '../../../src/model/app-model.js';
 import type { Wire } from '../../../src/transports/transport.js';
 
@@ -73,7 +78,22 @@ export async function serveSocketIo(options?: object): Promise<{ io: IoServer; w
   return { io, wire: { httpServer: { host: '127.0.0.1', port }, listeners: [] } };
 }
 
-async function listen(server: { listen: HttpServer['listen']; address: HttpServer['address'] }) {
+export type Ack = ((...values: unknown[]) => void) | undefined;
+
+/** A server whose sockets answer the event `hello`. */
+export async function serveHello(answer: (socket: ServerSocket, data: unknown, ack: Ack) => void) {
+  const server = await serveSocketIo();
+  server.io.on('connection', (socket) => {
+    socket.on('hello', (...args: unknown[]) => {
+      const last = args.at(-1);
+      const ack = typeof last === 'function' ? (last as Ack) : undefined;
+      answer(socket, ack ? args.slice(0, -1) : args, ack);
+    });
+  });
+  return server;
+}
+
+async function listen(server: TcpServer): Promise<number> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return (server.address() as AddressInfo).port;
 }

@@ -157,6 +157,11 @@ describe('what is received', () => {
     );
   });
 
+  it('takes text with a zero byte for bytes', async () => {
+    const { received } = await bodyOf('text/plain', 'a\0b');
+    expect(received.body).toEqual({ base64: 'YQBi', bytes: 3 });
+  });
+
   it('answers with an error status are answers', async () => {
     const { outcome, received } = await bodyOf('application/json', '{}', 500);
     expect(outcome).toEqual({ kind: 'answered', summary: 'answered: HTTP 500' });
@@ -237,6 +242,19 @@ describe('how it ends', () => {
     expect(received.error).toMatch(summary);
   });
 
+  it('refused: the server switches protocols, and its connection is closed', async () => {
+    let closed = 0;
+    const wire = await serveTcp((socket) => {
+      socket.on('close', () => closed++);
+      socket.once('data', () => {
+        socket.write('HTTP/1.1 101 Switching\r\nConnection: upgrade\r\nUpgrade: x\r\n\r\n');
+      });
+    });
+    const { outcome } = await send(route('GET', '/'), {}, wire, options);
+    expect(outcome.summary).toBe('refused: the server switched protocols');
+    await expect.poll(() => closed).toBe(1);
+  });
+
   it('refused: nobody listens', async () => {
     const wire = await serveHttp(() => {});
     await closeServers();
@@ -273,7 +291,7 @@ describe('how it ends', () => {
   });
 
   it('sends a huge body, also to a server that answers before it has read it', async () => {
-    const wire = await serveHttp((request, response) => {
+    const wire = await serveHttp((_request, response) => {
       response.writeHead(413, { connection: 'close' }).end('too large');
     });
     const body = { text: 'x'.repeat(8 * 1024 * 1024) };

@@ -4,30 +4,16 @@ import { send } from '../../../../src/transports/socket-io/send.js';
 import {
   closeServers,
   message,
-  openConnections,
+  serveHello,
   serveHttp,
   serveSocketIo,
   serveTcp,
-  type ServerSocket,
+  type Ack,
 } from '../support.js';
 
 afterEach(closeServers);
 
 const options = { timeoutMs: 2000 };
-type Ack = ((...values: unknown[]) => void) | undefined;
-
-/** A server whose sockets answer the event `hello`. */
-async function serveHello(answer: (socket: ServerSocket, data: unknown, ack: Ack) => void) {
-  const server = await serveSocketIo();
-  server.io.on('connection', (socket) => {
-    socket.on('hello', (...args: unknown[]) => {
-      const last = args.at(-1);
-      const ack = typeof last === 'function' ? (last as Ack) : undefined;
-      answer(socket, ack ? args.slice(0, -1) : args, ack);
-    });
-  });
-  return server;
-}
 
 describe('the answer', () => {
   it('answered: the ack is called with values', async () => {
@@ -140,7 +126,7 @@ describe('the answer', () => {
   it('what the gateway says on connecting is recorded, and is no answer', async () => {
     const { io, wire } = await serveSocketIo();
     io.on('connection', (socket) => {
-      socket.emit('welcome', 'hi');
+      setTimeout(() => socket.emit('welcome', 'hi'), 4);
       socket.on('hello', ((ack: Ack) => setTimeout(() => ack?.('slow'), 500)) as never);
     });
     const { received, outcome } = await send(message('hello'), {}, wire, options);
@@ -152,7 +138,7 @@ describe('the answer', () => {
     const { wire } = await serveHello((socket, _data, ack) => {
       ack?.('first');
       ack?.('second');
-      socket.emit('after', 1);
+      setTimeout(() => socket.emit('after', 1), 4);
     });
     const { received } = await send(message('hello'), {}, wire, options);
     expect(received).toEqual({ ack: ['first'], events: [{ event: 'after', args: [1] }] });
@@ -314,57 +300,5 @@ describe('the connection', () => {
     await expect(nowhere).rejects.toThrow(TargetError);
     const silent = send(message('hello'), {}, { httpServer: null, listeners: [] }, options);
     await expect(silent).rejects.toThrow(/HTTP server's port/);
-  });
-});
-
-describe('closing', () => {
-  it.each([[['websocket']], [['polling']], [['polling', 'websocket']]])(
-    'leaves nothing open (%s)',
-    async (transports) => {
-      const { io, wire } = await serveHello((_socket, _data, ack) => ack?.(1));
-      const before = openConnections().length;
-      await send(message('hello', { transports }), {}, wire, options);
-      await expect.poll(() => io.engine.clientsCount).toBe(0);
-      await expect.poll(() => openConnections().length).toBeLessThanOrEqual(before);
-    },
-  );
-
-  it.each([
-    ['while it waits for the ack', 60, 'hello'],
-    ['while it connects', 0, 'hello'],
-  ])('an abort %s rejects with its reason', async (_name, after, event) => {
-    const { io, wire } = await serveHello(() => {});
-    const abort = new AbortController();
-    const reason = new Error('interrupted');
-    const sent = send(message(event), {}, wire, { timeoutMs: 60_000, signal: abort.signal });
-    setTimeout(() => abort.abort(reason), after);
-    await expect(sent).rejects.toBe(reason);
-    await expect.poll(() => io.engine.clientsCount).toBe(0);
-  });
-
-  it('an abort cuts the connection to a server that never says goodbye', async () => {
-    let closed = 0;
-    const wire = await serveTcp((socket) => {
-      socket.on('data', () => {});
-      socket.on('close', () => closed++);
-    });
-    const abort = new AbortController();
-    const address = { transports: ['websocket'] };
-    const sent = send(message('hello', address), {}, wire, {
-      timeoutMs: 60_000,
-      signal: abort.signal,
-    });
-    setTimeout(() => abort.abort('stop'), 50);
-    await expect(sent).rejects.toBe('stop');
-    await expect.poll(() => closed).toBe(1);
-  });
-
-  it('does not begin where the signal is aborted already', async () => {
-    const { io, wire } = await serveSocketIo();
-    let connections = 0;
-    io.on('connection', () => connections++);
-    const signal = AbortSignal.abort('stop');
-    await expect(send(message('hello'), {}, wire, { ...options, signal })).rejects.toBe('stop');
-    expect(connections).toBe(0);
   });
 });
