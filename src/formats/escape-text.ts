@@ -1,15 +1,15 @@
+import { isPlainText } from './layout/is-plain-text.js';
+
 /**
  * Text from a report as it may be sent to a terminal: whatever could steer it,
  * reorder it or hide in it is shown escaped (`\x1b`, `\u202e`). One line in, one line out.
  */
 export function escapeText(text: string): string {
-  if (PRINTABLE_ASCII.test(text)) return text;
+  if (isPlainText(text)) return text;
   return text.replace(SUSPECT, (match: string, emoji: string | undefined) =>
     emoji === undefined ? escapeCharacter(match) : emoji,
   );
 }
-
-const PRINTABLE_ASCII = /^[\x20-\x7e]*$/;
 
 /** Joiners and selectors are invisible everywhere but in an emoji, and there only a few follow each other. */
 const PICTURE = String.raw`\p{Extended_Pictographic}[\p{Emoji_Modifier}\ufe0f]?`;

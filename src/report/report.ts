@@ -54,7 +54,7 @@ export interface TextBlock {
 
 export interface FactsBlock {
   kind: 'facts';
-  rows: { label: string; value: Line | readonly Line[] }[];
+  rows: { label: string; value: Cell }[];
 }
 
 export interface TableBlock {
@@ -65,7 +65,7 @@ export interface TableBlock {
 
 export interface Column {
   title: string;
-  /** Where the width does not do, the column with the highest number moves to a line beneath its row first. 0 never moves. */
+  /** Where the width does not do, the columns with the highest number move to lines beneath their row first, together. 0 never moves. */
   yields: number;
   align?: 'left' | 'right';
 }

@@ -37,10 +37,10 @@ const TONES: Record<Level, Tone> = {
   param: 'strong',
 };
 
-/**
- * One row a handler. Where the width does not do, the lists of enhancers move
- * beneath the row, the filters last of all because an error asks for them first.
- */
+/** All lists move beneath their row together: read from top to bottom they stay the order in which Nest runs them. */
+const ROLES_YIELD = 5;
+
+/** One row a handler, with the lists of its enhancers beside it or, where the width does not do, beneath it. */
 export function entrypointTable(entrypoints: readonly Entrypoint[]): TableBlock {
   const parts = [
     ...addressParts(entrypoints),
@@ -96,7 +96,7 @@ function rolesOf(entrypoints: readonly Entrypoint[]): Role[] {
 
 function rolePart(role: Role): Part {
   return {
-    column: { title: TITLES[role], yields: 9 - ROLES.indexOf(role) },
+    column: { title: TITLES[role], yields: ROLES_YIELD },
     cell: ({ pipeline }) => chain(pipeline.filter((enhancer) => enhancer.role === role)),
   };
 }

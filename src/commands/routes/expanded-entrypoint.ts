@@ -5,7 +5,7 @@ import {
   type Param,
   type Source,
 } from '../../model/app-model.js';
-import { span, type Block, type Line, type TableBlock } from '../../report/report.js';
+import { span, type Block, type Cell, type Line, type TableBlock } from '../../report/report.js';
 import { addressInWords } from './group-entrypoints.js';
 
 /** One handler as a block: where it is reached, its parameters, and every enhancer numbered. */
@@ -29,13 +29,8 @@ export function expandedEntrypoint(entrypoint: Entrypoint): Block[] {
   ];
 }
 
-function facts({
-  handler,
-  address,
-  scope,
-  params,
-}: Entrypoint): { label: string; value: Line | Line[] }[] {
-  const rows: { label: string; value: Line | Line[] }[] = [
+function facts({ handler, address, scope, params }: Entrypoint): { label: string; value: Cell }[] {
+  const rows: { label: string; value: Cell }[] = [
     { label: 'source', value: where(handler.source) },
     { label: 'module', value: handler.module },
   ];
@@ -46,7 +41,8 @@ function facts({
     rows.push({ label: 'reached', value: addressInWords(address) });
   }
   if (scope !== 'default') rows.push({ label: 'scope', value: span('warning', scope) });
-  if (params.length > 0) rows.push({ label: 'parameters', value: params.map(paramInWords) });
+  if (params.length > 0)
+    rows.push({ label: 'parameters', value: { lines: params.map(paramInWords) } });
   return rows;
 }
 

@@ -1,4 +1,5 @@
-import type { FactsBlock, Line, Span } from '../../report/report.js';
+import type { FactsBlock } from '../../report/report.js';
+import { cellLines } from '../layout/cell-lines.js';
 import { hangLines } from '../layout/hang-lines.js';
 import { type PieceLine, blanks, toPieces, widthOf } from '../layout/piece.js';
 import { wrapLine, wrapLines } from '../layout/wrap-line.js';
@@ -7,7 +8,7 @@ import { wrapLine, wrapLines } from '../layout/wrap-line.js';
 export function renderFacts(block: FactsBlock, width: number | null): PieceLine[] {
   const rows = block.rows.map(({ label, value }) => ({
     label: toPieces(label, 'muted'),
-    value: linesOf(value).map((line) => toPieces(line)),
+    value: cellLines(value).map((line) => toPieces(line)),
   }));
   const widest = width === null ? Infinity : Math.max(8, Math.floor(width * 0.4));
   const column = rows
@@ -31,13 +32,3 @@ function renderFact(
 
 const GAP = 2;
 const INDENT = 2;
-
-/** A list of strings and spans is one line; only a list that holds a list is several. */
-function linesOf(value: Line | readonly Line[]): readonly Line[] {
-  return isLine(value) ? [value] : value;
-}
-
-function isLine(value: Line | readonly Line[]): value is Line {
-  if (typeof value === 'string' || 'text' in value) return true;
-  return value.every((part: Line): part is string | Span => !Array.isArray(part));
-}

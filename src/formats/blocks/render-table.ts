@@ -1,8 +1,9 @@
-import type { Cell, Line, TableBlock } from '../../report/report.js';
-import { drawGrid } from '../layout/draw-grid.js';
-import { type Grid, flattenRow } from '../layout/grid.js';
-import { type PieceLine, toPieces } from '../layout/piece.js';
+import type { TableBlock } from '../../report/report.js';
+import { cellLines } from '../layout/cell-lines.js';
 import { continueRow } from '../layout/continue-row.js';
+import { drawGrid } from '../layout/draw-grid.js';
+import { type Grid, flattenRow, titlesOf } from '../layout/grid.js';
+import { type PieceLine, toPieces } from '../layout/piece.js';
 import { planColumns } from '../layout/plan-columns.js';
 
 /** Columns without bars. What does not fit beside the others stands beneath its row. */
@@ -10,13 +11,16 @@ export function renderTable(block: TableBlock, width: number | null): PieceLine[
   if (block.columns.length === 0) return [];
   const grid = gridOf(block);
   const plan = planColumns(grid, width);
-  const aligns = plan.kept.map((column) => grid.columns[column]?.align);
-  const frame = { widths: plan.widths, aligns };
-  const titles = grid.columns.map(({ title }) => [title]);
-  const lines = drawGrid(flattenRow(titles, plan), { ...frame, rule: true });
-
+  const header = flattenRow(titlesOf(grid), plan);
   const rows = grid.rows.map((row) => flattenRow(row, plan));
-  const drawn = drawGrid(rows.flat(), frame);
+  const body = rows.flat();
+  const frame = {
+    widths: plan.widths,
+    aligns: plan.kept.map((column) => grid.columns[column]?.align),
+  };
+
+  const lines = drawGrid(header, { ...frame, rule: true });
+  const drawn = drawGrid(body, frame);
   let next = 0;
   for (const [index, row] of grid.rows.entries()) {
     const end = next + (rows[index]?.length ?? 0);
@@ -34,11 +38,7 @@ function gridOf(block: TableBlock): Grid {
       align,
     })),
     rows: block.rows.map((row) =>
-      block.columns.map((_, index) => linesOf(row[index] ?? '').map((line) => toPieces(line))),
+      block.columns.map((_, index) => cellLines(row[index] ?? '').map((line) => toPieces(line))),
     ),
   };
-}
-
-function linesOf(cell: Cell): readonly Line[] {
-  return typeof cell === 'object' && 'lines' in cell ? cell.lines : [cell];
 }

@@ -1,3 +1,5 @@
+import { graphemesOf } from './graphemes.js';
+import { isPlainText } from './is-plain-text.js';
 import { visibleWidth } from './visible-width.js';
 
 /** A part of a text, as offsets of `slice`. */
@@ -27,12 +29,13 @@ export function breakText(text: string, width: number, hang: number): Range[] {
       if (line.end > line.start) lines.push(line);
       line = { start: word.index, end: word.index };
     }
-    while (exceeds(text, line.start, end, room())) {
+    for (;;) {
       const cut = cutOffset(text, line.start, end, room());
-      lines.push({ start: line.start, end: cut });
+      line.end = cut;
+      if (cut === end) break;
+      lines.push(line);
       line = { start: cut, end: cut };
     }
-    line.end = end;
   }
   if (line.end > line.start || lines.length === 0) lines.push(line);
   return lines;
@@ -54,8 +57,9 @@ function farEnough(start: number, room: number): number {
 
 function cutOffset(text: string, start: number, end: number, room: number): number {
   const cut = start + fittingLength(text.slice(start, Math.min(end, farEnough(start, room))), room);
+  if (cut === end) return end;
   for (const isSeam of [isBetweenParts, isBetweenHumps]) {
-    for (let offset = cut; offset > (start + cut) / 2; offset -= 1) {
+    for (let offset = cut; offset > start + (cut - start) / 3; offset -= 1) {
       if (isSeam(text.charAt(offset - 1), text.charAt(offset))) return offset;
     }
   }
@@ -74,12 +78,11 @@ function isBetweenHumps(before: string, after: string): boolean {
 
 /** Characters are whole: no grapheme is torn, and at least one is taken. */
 function fittingLength(text: string, room: number): number {
+  if (isPlainText(text)) return Math.min(text.length, room);
   let used = 0;
-  for (const { segment, index } of graphemes.segment(text)) {
+  for (const { segment, index } of graphemesOf(text)) {
     used += visibleWidth(segment);
     if (used > room && index > 0) return index;
   }
   return text.length;
 }
-
-const graphemes = new Intl.Segmenter();

@@ -44,7 +44,7 @@ function continueCell(title: string, cell: GridCell, place: Place): PieceLine[] 
   }
   const beneath = indent + SIGN.length;
   const value = wrapLines(cell, width - beneath);
-  return [...wrapLine(label, width), ...hangLines([blanks(beneath)], value)];
+  return [...wrapLine(label, width, SIGN.length), ...hangLines([blanks(beneath)], value)];
 }
 
 const SIGN = '⇂ ';

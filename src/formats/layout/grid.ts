@@ -34,3 +34,7 @@ export function flattenRow(
 function wrapCell(cell: GridCell, width: number): GridCell {
   return cell.every((line) => widthOf(line) <= width) ? cell : wrapLines(cell, width);
 }
+
+export function titlesOf(grid: Grid): readonly GridCell[] {
+  return grid.columns.map(({ title }) => [title]);
+}

@@ -14,12 +14,15 @@ export function jsonPieces(text: string): Piece[] {
 }
 
 /** A string may lack its end: payloads are shortened. */
-const TOKEN =
-  /(?<string>"[^"\\]*(?:\\.[^"\\]*)*(?:"|\\?$))(?<colon>(?=\s*:))?|(?<number>-?\b\d+(?:\.\d+)?(?:[eE][+-]?\d+)?\b)|\b(?:true|false|null)\b/g;
+const STRING = String.raw`"[^"\\]*(?:\\.[^"\\]*)*(?:"|\\?$)`;
+const NUMBER = String.raw`-?\b\d+(?:\.\d+)?(?:[eE][+-]?\d+)?\b`;
+const TOKEN = new RegExp(
+  String.raw`(?<key>${STRING}(?=\s*:))|(?<string>${STRING})|(?<number>${NUMBER})|\b(?:true|false|null)\b`,
+  'g',
+);
 
 function toneOf(token: RegExpExecArray): PieceTone {
-  if (token.groups?.['string'] !== undefined) {
-    return token.groups['colon'] === undefined ? 'string' : 'key';
-  }
+  if (token.groups?.['key'] !== undefined) return 'key';
+  if (token.groups?.['string'] !== undefined) return 'string';
   return token.groups?.['number'] === undefined ? 'literal' : 'number';
 }

@@ -4,6 +4,7 @@ import { textOf, widthOf } from './piece.js';
 import { visibleWidth } from './visible-width.js';
 
 export interface ColumnMeasure {
+  title: number;
   /** Nothing wraps. */
   natural: number;
   /** Wraps between words, and inside long ones. */
@@ -17,7 +18,7 @@ export interface ColumnMeasure {
 export function measureColumn(grid: Grid, column: number): ColumnMeasure {
   const title = widthOf(grid.columns[column]?.title ?? []);
   const lines = new Map<number, number>();
-  let natural = title;
+  let natural = Math.max(1, title);
   let word = 0;
   for (const line of grid.rows.flatMap((row) => row[column] ?? [])) {
     const width = widthOf(line);
@@ -27,6 +28,7 @@ export function measureColumn(grid: Grid, column: number): ColumnMeasure {
   }
   const sensible = Math.max(title, NARROWEST, Math.min(word, LONGEST_WORD));
   return {
+    title,
     natural,
     sensible: Math.min(natural, sensible),
     least: Math.min(natural, LEAST),

@@ -13,11 +13,13 @@ export function shrinkColumns(columns: readonly ColumnMeasure[], room: number): 
   return widths;
 }
 
-/** Fits at any price: takes from the widest column again and again. */
+/** Fits at any price: takes from the widest column again and again, from titles last. */
 export function shaveColumns(columns: readonly ColumnMeasure[], room: number): number[] {
   const widths = columns.map(({ sensible }) => sensible);
   for (let excess = sum(widths) - room; excess > 0; excess -= 1) {
-    const widest = widths.indexOf(Math.max(...widths));
+    const above = widths.map((width, index) => (width > (columns[index]?.title ?? 0) ? width : 0));
+    const most = Math.max(...above) > NARROWEST ? above : widths;
+    const widest = most.indexOf(Math.max(...most));
     widths[widest] = Math.max(NARROWEST, (widths[widest] ?? 0) - 1);
   }
   return widths;

@@ -1,0 +1,106 @@
+import { expect, it } from 'vitest';
+import { renderBlock } from '../../../src/formats/blocks/render-block.js';
+import type { Block } from '../../../src/report/report.js';
+import { span } from '../../../src/report/report.js';
+
+function linesOf(block: Block, width: number | null = null): string[] {
+  return renderBlock(block, width).map((line) =>
+    line
+      .map(({ text }) => text)
+      .join('')
+      .trimEnd(),
+  );
+}
+
+it('aligns the values of facts by visible width and wraps them in their column', () => {
+  const rows = [
+    { label: 'entry', value: 'src/main.ts' },
+    { label: '전역 접두사', value: 'one two three four' },
+    { label: 'gaps', value: { lines: [['a ', span('good', 'b')], 'c'] } },
+    { label: 'parts', value: ['a ', span('good', 'b')] },
+    { label: 'mixed', value: ['a', ['b', 'c']] },
+  ];
+  expect(linesOf({ kind: 'facts', rows }, 28)).toEqual([
+    'entry        src/main.ts',
+    '전역 접두사  one two three',
+    '             four',
+    'gaps         a b',
+    '             c',
+    'parts        a b',
+    'mixed        a',
+    '             bc',
+  ]);
+});
+
+it('puts the value of a fact beneath a label that is too long', () => {
+  const rows = [
+    { label: 'a', value: 'x' },
+    { label: 'a label of some length', value: 'y' },
+  ];
+  expect(linesOf({ kind: 'facts', rows }, 24)).toEqual(['a  x', 'a label of some length', '   y']);
+});
+
+it('indents wrapped text like its beginning', () => {
+  expect(linesOf({ kind: 'text', lines: ['  - one two three'] }, 12)).toEqual([
+    '  - one two',
+    '  three',
+  ]);
+});
+
+it('draws trees, and leads guides past wrapped lines', () => {
+  const leaf = (line: string) => ({ line, children: [] });
+  const roots = [
+    {
+      line: 'App',
+      children: [{ line: 'one two three', children: [leaf('x')] }, leaf('four five six')],
+    },
+    leaf('Other'),
+  ];
+  expect(linesOf({ kind: 'tree', roots }, 12)).toEqual([
+    'App',
+    '├─ one two',
+    '│  │ three',
+    '│  └─ x',
+    '└─ four',
+    '     five',
+    '     six',
+    'Other',
+  ]);
+});
+
+it('lets guides take half of the width at most', () => {
+  let node = { line: 'leaf', children: [] as { line: string; children: never[] }[] };
+  for (let depth = 0; depth < 30; depth += 1) node = { line: 'node', children: [node as never] };
+  const lines = linesOf({ kind: 'tree', roots: [node] }, 20);
+  expect(lines.at(-1)).toBe('…      └─ leaf');
+  expect(lines.every((line) => line.length <= 20)).toBe(true);
+});
+
+it('indents code, keeps its line feeds, and makes tabs blanks', () => {
+  const block: Block = { kind: 'code', language: 'text', text: 'a\r\n\tb\n\nc\u0007\rd\n\n' };
+  expect(linesOf(block)).toEqual(['  a', '    b', '', '  c\\x07\\rd']);
+});
+
+it('wraps code behind its own indentation', () => {
+  const text = '  "key": "one two three"';
+  expect(linesOf({ kind: 'code', language: 'json', text }, 20)).toEqual([
+    '    "key": "one two',
+    '      three"',
+  ]);
+});
+
+it('shows the directions of a flow, with bodies beneath', () => {
+  const body = { kind: 'code', language: 'json', text: '{}' } as const;
+  const steps = [
+    { direction: 'out', line: 'emit', body },
+    { direction: 'inside', line: 'one two' },
+    { direction: 'in', line: 'ack' },
+  ] as const;
+  expect(linesOf({ kind: 'flow', steps: [...steps] }, 6)).toEqual([
+    '→ emit',
+    '  {}',
+    '· one',
+    '  two',
+    '← ack',
+  ]);
+});
