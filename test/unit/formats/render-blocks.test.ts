@@ -18,7 +18,7 @@ it('aligns the values of facts by visible width and wraps them in their column',
     { label: '전역 접두사', value: 'one two three four' },
     { label: 'gaps', value: { lines: [['a ', span('good', 'b')], 'c'] } },
     { label: 'parts', value: ['a ', span('good', 'b')] },
-    { label: 'mixed', value: ['a', ['b', 'c']] },
+    { label: 'mixed', value: { lines: ['a', ['b', 'c']] } },
   ];
   expect(linesOf({ kind: 'facts', rows }, 28)).toEqual([
     'entry        src/main.ts',
