@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
+/** Where `.ci/run` wants the results as JSON, beside what people read. */
+const report = process.env['NEST_INSPECT_TEST_REPORT'];
+
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
@@ -7,6 +10,7 @@ export default defineConfig({
     pool: 'forks',
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    reporters: report ? ['default', ['json', { outputFile: report }]] : ['default'],
     server: {
       // What Node would load by itself must be loaded by Node: a second copy of Nest shows nothing.
       deps: { external: [/\/dist\//, /\/fixtures\//] },

@@ -1,0 +1,23 @@
+/** Which folders of src a folder may import from; CONTRIBUTING.md shows the same table. */
+export const IMPORT_TABLE: Readonly<Record<string, readonly string[]>> = {
+  model: [],
+  report: ['model'],
+  nest: ['model'],
+  transports: ['model', 'nest'],
+  collect: ['model', 'nest', 'transports'],
+  formats: ['report'],
+  session: ['model', 'nest', 'collect', 'transports'],
+  commands: ['model', 'report', 'transports', 'session'],
+  cli: ['model', 'report', 'formats', 'commands', 'session'],
+  demo: [],
+};
+
+/** Which folder a package may be imported in. What is not named here may be imported nowhere but in the demo. */
+export const PACKAGE_TABLE: Readonly<Record<string, string>> = {
+  chalk: 'formats',
+  'cli-table3': 'formats',
+  'string-width': 'formats',
+  commander: 'cli',
+  'get-tsconfig': 'nest',
+  'socket.io-client': 'transports',
+};

@@ -1,0 +1,40 @@
+import { expect, it } from 'vitest';
+import { checkRegistration, membersOf } from './check-registration.js';
+import { readSources } from './read-sources.js';
+
+const sources = readSources('src');
+
+it('every command, transport and format is registered', () => {
+  expect(checkRegistration(sources)).toEqual([]);
+});
+
+it('the check sees those that exist', () => {
+  const seen = membersOf(sources).map(({ member }) => member.file);
+  expect(seen).toEqual(
+    expect.arrayContaining([
+      'src/commands/routes.ts',
+      'src/commands/probe.ts',
+      'src/transports/http/send.ts',
+      'src/transports/socket-io/send.ts',
+      'src/formats/table-format.ts',
+      'src/formats/json-format.ts',
+    ]),
+  );
+});
+
+it.each([
+  ['src/commands/match.ts', 'export const match: Command = {};', 'src/commands/index.ts'],
+  ['src/transports/ws/send.ts', 'export async function send() {}', 'src/transports/index.ts'],
+  ['src/formats/html-format.ts', 'export function htmlFormat() {}', 'src/formats/index.ts'],
+])('a planted %s is reported', (file, text, index) => {
+  expect(checkRegistration([...sources, { file, text }])).toContain(
+    `${file} is not registered in ${index}.`,
+  );
+});
+
+it('a lost index.ts is reported', () => {
+  const rest = sources.filter(({ file }) => file !== 'src/formats/index.ts');
+  expect(checkRegistration(rest)).toContain(
+    'src/formats/json-format.ts is not registered in src/formats/index.ts.',
+  );
+});

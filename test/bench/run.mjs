@@ -1,0 +1,94 @@
+/**
+ * `npm run bench`: what the tool costs on top of Node and Nest, from one run.
+ *
+ *   npm run bench -- --runs 15      pairs of runs for each ratio (default 15)
+ *   npm run bench -- --no-growth    without the generated applications
+ *
+ * Runs of a pair follow each other, so that a load that comes and goes meets
+ * both; the ratio is the median of the ratios of all pairs.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { generateApp } from './generate-app.mjs';
+import { median, row, runNode } from './measure.mjs';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const BIN = join(ROOT, 'bin', 'nest-inspect.js');
+const BOOT_DEMO = join(ROOT, 'test', 'bench', 'boot-demo.mjs');
+const PHASES = join(ROOT, 'test', 'bench', 'phases.mjs');
+const SIZES = [100, 1_000, 10_000];
+const SIZE_RUNS = 3;
+
+const { values } = parseArgs({
+  options: { runs: { type: 'string', default: '15' }, growth: { type: 'boolean', default: true } },
+  allowNegative: true,
+});
+const runs = Number(values.runs);
+if (!Number.isInteger(runs) || runs < 1) {
+  throw new Error(`--runs takes a whole number above 0, not "${values.runs}".`);
+}
+
+console.log(`Node ${process.versions.node}, ${cpus().length} CPUs, ${runs} pairs each`);
+printRatio('routes on the demo : bare boot of the demo', 1.15, [BIN, 'routes'], [BOOT_DEMO]);
+printRatio('--help : bare node', 2, [BIN, '--help'], ['-e', '0']);
+printBreakdown();
+if (values.growth) printGrowth();
+
+function printRatio(title, aim, first, second) {
+  const pairs = Array.from({ length: runs + 1 }, () => [runNode(first).ms, runNode(second).ms]);
+  // The first pair only warms the file cache.
+  pairs.shift();
+  const ratio = median(pairs.map(([one, other]) => one / other));
+  console.log(`\n${title}  ${ratio.toFixed(2)}  (aim: ${aim} or less)`);
+  console.log(row('', ['median ms', 'least ms']));
+  for (const [index, name] of title.split(' : ').entries()) {
+    const times = pairs.map((pair) => pair[index]);
+    console.log(row(name, [median(times).toFixed(0), Math.min(...times).toFixed(0)]));
+  }
+}
+
+/** One process per run tells what each step of `routes` took inside. */
+function printBreakdown() {
+  const told = Array.from({ length: runs }, () => JSON.parse(runNode([PHASES, 'demo']).stdout));
+  const phases = Object.keys(told[0].phases).map((phase) => ({
+    phase,
+    ms: median(told.map((one) => one.phases[phase])),
+  }));
+  const whole = phases.reduce((sum, { ms }) => sum + ms, 0);
+  console.log('\nwhere routes on the demo spends its time');
+  for (const { phase, ms } of phases.sort((one, other) => other.ms - one.ms)) {
+    console.log(row(phase, [`${ms.toFixed(1)} ms`, `${((100 * ms) / whole).toFixed(0)} %`]));
+  }
+}
+
+/** Collecting has to grow with the application, not faster. */
+function printGrowth() {
+  const folder = mkdtempSync(join(tmpdir(), 'nest-inspect-bench-'));
+  try {
+    console.log('\nlisting generated applications (preview), aim: collecting is 10 % of boot');
+    console.log(row('handlers', ['boot', 'collect', 'share', 'µs/handler', 'table']));
+    for (const size of SIZES) console.log(growthRow(join(folder, String(size)), size));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function growthRow(app, size) {
+  generateApp(app, size, join(ROOT, 'node_modules'));
+  const told = Array.from({ length: SIZE_RUNS }, () => JSON.parse(runNode([PHASES, app]).stdout));
+  const wrong = told.find(({ handlers }) => handlers !== size);
+  if (wrong) throw new Error(`${wrong.handlers} handlers were found instead of ${size}.`);
+  const [boot, collect, load, render] = ['boot', 'collect', 'load the format', 'render'].map(
+    (phase) => median(told.map(({ phases }) => phases[phase])),
+  );
+  return row(String(size), [
+    `${boot.toFixed(0)} ms`,
+    `${collect.toFixed(0)} ms`,
+    `${((100 * collect) / boot).toFixed(0)} %`,
+    ((1000 * collect) / size).toFixed(0),
+    `${(load + render).toFixed(0)} ms`,
+  ]);
+}

@@ -1,0 +1,44 @@
+import { execFileSync } from 'node:child_process';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const REPOSITORY = fileURLToPath(new URL('../..', import.meta.url));
+const BIN = join(REPOSITORY, 'bin', 'nest-inspect.js');
+const NODE = process.env['NEST_INSPECT_NODE'] ?? process.execPath;
+
+export const README = join(REPOSITORY, 'README.md');
+
+/** A command of the README with the output that is shown for it. */
+const EXAMPLE =
+  /(?<head>```console\n\$ npx nest-inspect (?<args>[^\n]*)\n)(?<output>.*?)(?<end>```\n)/gs;
+
+/**
+ * @param {string} readme
+ * @returns {{ args: string; output: string }[]}
+ */
+export function examplesOf(readme) {
+  return [...readme.matchAll(EXAMPLE)].map(({ groups }) => ({
+    args: groups?.['args'] ?? '',
+    output: groups?.['output'] ?? '',
+  }));
+}
+
+/**
+ * The README with what its commands print now.
+ *
+ * @param {string} readme
+ * @returns {string}
+ */
+export function withFreshOutput(readme) {
+  return readme.replace(EXAMPLE, (_all, head, args, _output, end) => head + runTool(args) + end);
+}
+
+/**
+ * @param {string} args
+ * @returns {string}
+ */
+export function runTool(args) {
+  const { FORCE_COLOR: _forced, COLUMNS: _columns, ...env } = process.env;
+  return execFileSync(NODE, [BIN, ...args.split(' ')], { cwd: tmpdir(), env, encoding: 'utf8' });
+}

@@ -1,0 +1,21 @@
+import { readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import { examplesOf, README, runTool } from './readme-examples.mjs';
+
+const examples = examplesOf(readFileSync(README, 'utf8'));
+
+it('the README shows output', () => {
+  expect(examples.length).toBeGreaterThan(1);
+});
+
+it.each(examples)('nest-inspect $args prints what the README shows', ({ args, output }) => {
+  expect(steady(runTool(args))).toBe(steady(output));
+});
+
+/** Without what differs from run to run. */
+function steady(output: string): string {
+  return output
+    .replace(/127\.0\.0\.1:\d+/g, '127.0.0.1:PORT')
+    .replace(/[\d.]+ ms/g, 'TIME')
+    .replace(/Nest \d+\.\d+\.\d+/g, 'Nest VERSION');
+}
