@@ -1,3 +1,4 @@
+import type { Enhancer } from '../model/app-model.js';
 import type { FunctionLocations } from '../nest/function-locations.js';
 import type { NestApplication } from '../nest/nest-types.js';
 import type { Observation } from '../nest/observation.js';
@@ -9,4 +10,6 @@ export interface CollectContext {
   observation: Observation;
   vocabulary: Vocabulary;
   locations: FunctionLocations;
+  /** Descriptions by what was bound: one enhancer stands in many lists. */
+  described: Map<object, Map<string, Enhancer>>;
 }

@@ -11,9 +11,9 @@ export function collectGaps(context: CollectContext, location: TargetLocation): 
     const why = `which middleware a path meets is asked from Express's router; this application uses ${http}`;
     gaps.push({ what: 'middleware', why, source: null });
   }
-  for (const { boundBy, module } of observation.unbuilt) {
-    const why =
-      'preview runs no factory, so its class is unknown; its position in the lists is right';
+  for (const { boundBy, module, scoped } of observation.unbuilt) {
+    const reason = scoped ? 'its factory runs for every request' : 'preview runs no factory';
+    const why = `${reason}, so its class is unknown; its position in the lists is right`;
     gaps.push({ what: `${boundBy} of ${module}`, why, source: null });
   }
   for (const { metatype, messages } of observation.gateways) {

@@ -9,7 +9,7 @@ export function collectGlobals(context: CollectContext): Globals {
   const { config } = context.application;
   const versioning = config.getVersioning();
   const list = (role: Role, fixed: object[], scoped: InstanceWrapper[]): Enhancer[] =>
-    [...fixed, ...scoped.map(instanceOf)]
+    [...fixed, ...scoped.map((wrapper) => instanceOf(context, wrapper))]
       .filter((instance): instance is object => Boolean(instance))
       .map((instance) => describeGlobal(context, globalOf(context, role, instance)));
   return {
@@ -27,8 +27,10 @@ export function collectGlobals(context: CollectContext): Globals {
   };
 }
 
-function instanceOf({ instance, metatype }: InstanceWrapper): object | null {
-  return instance ?? (metatype as { prototype?: object } | null)?.prototype ?? null;
+/** A request-scoped global has no instance yet: its class, or what stands in for it, shows it. */
+function instanceOf({ observation }: CollectContext, wrapper: InstanceWrapper): object | null {
+  const noted = [...observation.globals].find(([, binding]) => binding.wrapper === wrapper);
+  return noted?.[0] ?? (wrapper.metatype as { prototype?: object } | null)?.prototype ?? null;
 }
 
 function globalOf({ vocabulary }: CollectContext, role: Role, instance: object): ObservedEnhancer {

@@ -31,6 +31,7 @@ export async function collect(input: CollectInput): Promise<AppModel> {
       observation: booted.observation,
       vocabulary: await loadVocabulary(nest),
       locations,
+      described: new Map(),
     };
     const globals = collectGlobals(context);
     const entrypoints = await collectEntrypoints(context);

@@ -18,9 +18,19 @@ export function describeEnhancer(
   enhancer: ObservedEnhancer,
   moduleKey: string,
 ): Enhancer {
-  return enhancer.level === 'global'
-    ? describeGlobal(context, enhancer)
-    : describeBound(context, enhancer, moduleKey, DECORATORS[enhancer.role]);
+  const { bound, role, level } = enhancer;
+  const describe = () =>
+    level === 'global'
+      ? describeGlobal(context, enhancer)
+      : describeBound(context, enhancer, moduleKey, DECORATORS[role]);
+  // Classes and globals stand in many lists; an instance belongs to its decorator.
+  if (level !== 'global' && typeof bound !== 'function') return describe();
+  const described = context.described.get(bound) ?? new Map<string, Enhancer>();
+  context.described.set(bound, described);
+  const key = level === 'global' ? role : `${role} ${level} ${moduleKey}`;
+  const known = described.get(key) ?? describe();
+  described.set(key, known);
+  return known;
 }
 
 export function describeGlobal(context: CollectContext, enhancer: ObservedEnhancer): Enhancer {

@@ -1,9 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { Session, type Debugger, type Runtime } from 'node:inspector';
-import { SourceMap } from 'node:module';
-import { dirname, relative, resolve, sep } from 'node:path';
+import { relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Source } from '../model/app-model.js';
+import { readScriptFile, type ScriptFile } from './script-file.js';
 
 /** Tells where functions and classes are written: TypeScript where there is a source map. */
 export interface FunctionLocations {
@@ -23,7 +22,7 @@ export function openFunctionLocations(root: string): FunctionLocations {
   const session = new Session();
   const urls = new Map<string, string>();
   const known = new Map<unknown, Source | null>();
-  const maps = new Map<string, SourceMap | null>();
+  const scripts = new Map<string, ScriptFile>();
   session.connect();
   session.on('Debugger.scriptParsed', ({ params }) => urls.set(params.scriptId, params.url));
   session.post('Debugger.enable');
@@ -32,7 +31,10 @@ export function openFunctionLocations(root: string): FunctionLocations {
     const location = typeof subject === 'function' ? functionLocation(session, subject) : null;
     const url = location && urls.get(location.scriptId);
     if (!location || !url?.startsWith('file:')) return null;
-    return toSource(root, fileURLToPath(url), location, maps);
+    const path = fileURLToPath(url);
+    const script = scripts.get(path) ?? readScriptFile(path, scriptText(session, location));
+    scripts.set(path, script);
+    return toSource(root, path, script, subject, location);
   }
 
   return {
@@ -74,40 +76,26 @@ function readLocation(session: Session, objectId: string): Debugger.Location | n
   return location;
 }
 
+/** What V8 runs, which is not what is on disk where a loader compiled it. */
+function scriptText(session: Session, { scriptId }: Debugger.Location): string {
+  let text = '';
+  session.post('Debugger.getScriptSource', { scriptId }, (_error, script) => {
+    text = script?.scriptSource ?? '';
+  });
+  return text;
+}
+
 function toSource(
   root: string,
-  file: string,
+  path: string,
+  script: ScriptFile,
+  subject: unknown,
   { lineNumber, columnNumber = 0 }: Debugger.Location,
-  maps: Map<string, SourceMap | null>,
 ): Source {
-  const map = maps.has(file) ? maps.get(file) : readSourceMap(file);
-  maps.set(file, map ?? null);
-  const entry = map?.findEntry(lineNumber, columnNumber);
-  return entry && 'originalSource' in entry && entry.originalSource
-    ? {
-        file: shownPath(root, resolve(dirname(file), fromUrl(entry.originalSource))),
-        line: entry.originalLine + 1,
-      }
-    : { file: shownPath(root, file), line: lineNumber + 1 };
-}
-
-function readSourceMap(file: string): SourceMap | null {
-  try {
-    const mention = /\/\/# sourceMappingURL=(\S+)\s*$/.exec(readFileSync(file, 'utf8'))?.[1];
-    if (!mention) return null;
-    const inline = /^data:application\/json[^,]*;base64,(.*)$/.exec(mention)?.[1];
-    const text = inline
-      ? Buffer.from(inline, 'base64').toString('utf8')
-      : readFileSync(resolve(dirname(file), decodeURIComponent(mention)), 'utf8');
-    return new SourceMap(JSON.parse(text));
-  } catch {
-    // A map that is missing or broken leaves the position in the JavaScript, which is true as well.
-    return null;
-  }
-}
-
-function fromUrl(source: string): string {
-  return source.startsWith('file:') ? fileURLToPath(source) : source;
+  const start = script.startOf(subject, { line: lineNumber, column: columnNumber });
+  const original = script.original(start);
+  const { line } = original?.position ?? start;
+  return { file: shownPath(root, original?.file ?? path), line: line + 1 };
 }
 
 /** Relative to the target; of an installed package only the part that every machine shares. */

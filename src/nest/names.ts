@@ -1,9 +1,21 @@
 /** The name of a provider token, a class, or a caught type. */
 export function nameOfToken(token: unknown): string {
-  if (typeof token === 'function') return token.name || '(anonymous class)';
+  if (typeof token === 'function') return nameOfClass(token);
   if (typeof token === 'symbol') return token.description ?? 'Symbol()';
   if (typeof token === 'string') return withoutUuid(token);
   return String(token);
+}
+
+/** `mixin()` (common decorators/core) and functional middleware get a random name; the name in the source stays. */
+const RANDOM_NAME = /^[0-9a-f]{21}$/;
+
+function nameOfClass(subject: { name: string }): string {
+  const { name } = subject;
+  if (!RANDOM_NAME.test(name)) return name || '(anonymous class)';
+  return (
+    /^class\s+(?!extends\b)([\p{ID_Start}$_][\p{ID_Continue}$]*)/u.exec(String(subject))?.[1] ??
+    '(mixin)'
+  );
 }
 
 /** The class name of an instance; `(object)` for an object literal. */

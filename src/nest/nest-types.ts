@@ -21,6 +21,8 @@ export interface InstanceWrapper {
   isAlias?: boolean;
   isTransient: boolean;
   isDependencyTreeStatic(): boolean;
+  getEnhancersMetadata?(): InstanceWrapper[] | undefined;
+  setInstanceByContextId(context: object, host: { instance: object; isResolved: boolean }): void;
 }
 
 /** `@nestjs/core` injector/module */

@@ -20,6 +20,8 @@ export interface Observation {
   unbuilt: UnbuiltGlobal[];
   /** The handler whose context Nest is building at this moment. */
   building: HandlerContext | null;
+  /** What shows global enhancers that a factory makes for each request. */
+  scopedStandIns: Map<InstanceWrapper, object>;
   /** Whether the instances in the lists stand in for ones that Nest has not constructed. */
   standIns: boolean;
 }
@@ -109,6 +111,8 @@ export interface GlobalBinding {
 export interface UnbuiltGlobal {
   boundBy: string;
   module: string;
+  /** Whether it is made anew for every request. */
+  scoped: boolean;
 }
 
 export function emptyObservation(): Observation {
@@ -121,6 +125,7 @@ export function emptyObservation(): Observation {
     globals: new Map(),
     unbuilt: [],
     building: null,
+    scopedStandIns: new Map(),
     standIns: false,
   };
 }
@@ -138,6 +143,23 @@ export function withStandIns(observation: Observation, build: () => void): void 
   } finally {
     observation.standIns = before;
   }
+}
+
+/**
+ * The context of a request that never comes. Nest loads the enhancers of a
+ * handler's class for it (core injector: `loadEnhancersPerContext`); those that
+ * a factory would make are stood in for.
+ */
+export function rehearsedContext(
+  observation: Observation,
+  wrapper: InstanceWrapper | null,
+): object {
+  const context = { id: Number.NaN };
+  for (const enhancer of wrapper?.getEnhancersMetadata?.() ?? []) {
+    const instance = observation.scopedStandIns.get(enhancer);
+    if (instance) enhancer.setInstanceByContextId(context, { instance, isResolved: true });
+  }
+  return context;
 }
 
 /** The configuration of the application that serves HTTP and gateways. */

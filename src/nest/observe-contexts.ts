@@ -212,6 +212,7 @@ async function observePipeableParams(
 
 /** The filters in the order in which Nest asks them. */
 export function filtersAsAsked(context: HandlerContext): ObservedEnhancer[] {
+  if (context.filters.length < 2) return context.filters;
   const position = new Map(context.filterOrder.map((element, index) => [element, index]));
   const place = (filter: ObservedEnhancer) => position.get(filter.element as FilterMetadata) ?? 0;
   return [...context.filters].sort((one, other) => place(one) - place(other));

@@ -2,6 +2,7 @@ import type { Nest } from './load-nest.js';
 import type { Constructor, InstanceWrapper } from './nest-types.js';
 import {
   emptyContext,
+  rehearsedContext,
   withStandIns,
   type HandlerContext,
   type Observation,
@@ -22,6 +23,13 @@ interface Controller {
   contextCreator: { create(...args: unknown[]): unknown };
 }
 
+/** The gateway that Nest is connecting. */
+interface Connecting {
+  observation: Observation;
+  /** By the name of the method. */
+  contexts: Map<unknown, HandlerContext> | null;
+}
+
 /**
  * Notes every gateway that Nest connects to a server and the context of each
  * message handler (websockets web-sockets-controller: `subscribeToServerEvents`).
@@ -34,16 +42,21 @@ export async function observeGateways(
   if (!nest.has('websockets')) return;
   const { WebSocketsController } = await nest.inner('websockets', 'web-sockets-controller');
   const { WsContextCreator } = await nest.inner('websockets', 'context/ws-context-creator');
-  let contexts: Map<unknown, HandlerContext> | null = null;
+  const connecting: Connecting = { observation, contexts: null };
+  observeMessages((WsContextCreator as { prototype: object }).prototype, patches, connecting);
+  observeServers((WebSocketsController as { prototype: object }).prototype, patches, connecting);
+}
 
+function observeMessages(creator: object, patches: Patches, connecting: Connecting): void {
+  const { observation } = connecting;
   patches.replace(
-    (WsContextCreator as { prototype: object }).prototype,
+    creator,
     'create',
     (original) =>
       function create(this: object, ...args: unknown[]) {
-        if (!contexts) return (original as Method).apply(this, args);
+        if (!connecting.contexts) return (original as Method).apply(this, args);
         const context = emptyContext();
-        contexts.set(args[3], context);
+        connecting.contexts.set(args[3], context);
         observation.building = context;
         try {
           return (original as Method).apply(this, args);
@@ -52,8 +65,10 @@ export async function observeGateways(
         }
       },
   );
+}
 
-  const controller = (WebSocketsController as { prototype: object }).prototype;
+function observeServers(controller: object, patches: Patches, connecting: Connecting): void {
+  const { observation } = connecting;
   patches.replace(
     controller,
     'subscribeToServerEvents',
@@ -61,7 +76,8 @@ export async function observeGateways(
       function subscribeToServerEvents(this: Controller, ...args: unknown[]) {
         const [subject, options, port, moduleKey] = args;
         const { instance, wrapper } = gatewayOf(subject as object);
-        contexts = new Map();
+        const contexts = new Map<unknown, HandlerContext>();
+        connecting.contexts = contexts;
         const gateway: ObservedGateway = {
           metatype: instance.constructor as Constructor,
           wrapper,
@@ -74,18 +90,17 @@ export async function observeGateways(
         try {
           const result = (original as Method).apply(this, args);
           const mappings = this.metadataExplorer.explore(instance);
-          const made = contexts;
           withStandIns(observation, () =>
-            rehearseRequests(this, gateway, instance, mappings, made),
+            rehearseRequests(this, gateway, instance, mappings, contexts, observation),
           );
           gateway.messages = mappings.map(({ message, methodName }) => ({
             message,
             methodName,
-            context: contexts?.get(methodName) ?? emptyContext(),
+            context: contexts.get(methodName) ?? emptyContext(),
           }));
           return result;
         } finally {
-          contexts = null;
+          connecting.contexts = null;
         }
       },
   );
@@ -106,16 +121,16 @@ function rehearseRequests(
   instance: object,
   mappings: MessageMapping[],
   contexts: Map<unknown, HandlerContext>,
+  observation: Observation,
 ): void {
   for (const { callback, methodName } of mappings) {
     if (contexts.has(methodName)) continue;
-    const contextId = { id: Number.NaN };
     controller.contextCreator.create(
       instance,
       callback,
       moduleKey,
       methodName,
-      contextId,
+      rehearsedContext(observation, wrapper),
       wrapper?.id,
     );
   }

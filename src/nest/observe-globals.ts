@@ -1,5 +1,5 @@
 import type { Nest } from './load-nest.js';
-import type { InstanceWrapper, NestContainer } from './nest-types.js';
+import type { InstanceWrapper, NestContainer, NestModule } from './nest-types.js';
 import type { Observation } from './observation.js';
 import type { Patches } from './patches.js';
 
@@ -10,6 +10,12 @@ interface ApplicationProvider {
   type: string;
   moduleKey: string;
   providerKey: string;
+}
+
+interface Boot {
+  preview: boolean;
+  /** The context of what is made once, for all requests. */
+  staticContext: object;
 }
 
 interface Scanner {
@@ -44,6 +50,8 @@ export async function observeGlobals(
 ): Promise<void> {
   const { NestApplication } = await nest.inner('core', 'nest-application');
   const { DependenciesScanner } = await nest.inner('core', 'scanner');
+  const { STATIC_CONTEXT } = await nest.inner('core', 'injector/constants');
+  const boot = { preview, staticContext: STATIC_CONTEXT as object };
   for (const name of USE_GLOBAL) {
     patches.replace(
       (NestApplication as { prototype: object }).prototype,
@@ -66,7 +74,7 @@ export async function observeGlobals(
     (original) =>
       function applyApplicationProviders(this: Scanner, ...args: unknown[]) {
         for (const provider of this.applicationProvidersApplyMap) {
-          noteProvider(this.container, provider, observation, preview);
+          noteProvider(this.container, provider, observation, boot);
         }
         return (original as Method).apply(this, args);
       },
@@ -77,19 +85,24 @@ function noteProvider(
   container: NestContainer,
   { type, moduleKey, providerKey }: ApplicationProvider,
   observation: Observation,
-  preview: boolean,
+  boot: Boot,
 ): void {
   const module = container.getModules().get(moduleKey);
-  const wrapper = module?.providers.get(providerKey) ?? module?.injectables.get(providerKey);
+  const fixed = module?.providers.get(providerKey);
+  const wrapper = fixed ?? module?.injectables.get(providerKey);
   if (!module || !wrapper) return;
-  if (preview && !wrapper.instance) {
-    wrapper.instance = standInFor(type, wrapper, module.providers);
-    observation.unbuilt.push({ boundBy: type, module: module.name });
-  }
-  const made = wrapper.instance;
-  if (!made) return;
   const form = isBoundAsClass(wrapper) ? 'class' : 'instance';
-  observation.globals.set(made, { boundBy: type, form, wrapper });
+  const binding = { boundBy: type, form, wrapper } as const;
+  if (wrapper.instance) observation.globals.set(wrapper.instance, binding);
+  else if (boot.preview || !fixed) {
+    const { standIn, known } = standInFor(type, wrapper, module);
+    observation.globals.set(standIn, binding);
+    if (!known) observation.unbuilt.push({ boundBy: type, module: module.name, scoped: !fixed });
+    // Nest's own setter of `instance` would forget that it is resolved.
+    const host = { instance: standIn, isResolved: true };
+    if (fixed) wrapper.setInstanceByContextId(boot.staticContext, host);
+    else observation.scopedStandIns.set(wrapper, standIn);
+  }
 }
 
 /** A class keeps its metatype without a list of injected tokens; factories and aliases have one. */
@@ -105,12 +118,21 @@ function isBoundAsClass(wrapper: InstanceWrapper): boolean {
 function standInFor(
   type: string,
   wrapper: InstanceWrapper,
-  providers: Map<unknown, InstanceWrapper>,
-): object {
-  const existing = wrapper.isAlias ? providers.get(wrapper.inject?.[0]) : undefined;
-  if (existing?.instance) return Object.create(existing.instance) as object;
-  class UseFactory {}
-  Object.defineProperty(UseFactory, 'name', { value: `${type} (useFactory)` });
-  Object.defineProperty(UseFactory.prototype, METHOD_OF[type] ?? 'use', { value: () => undefined });
-  return new UseFactory();
+  { providers, injectables }: NestModule,
+): { standIn: object; known: boolean } {
+  const token = wrapper.isAlias ? wrapper.inject?.[0] : wrapper.metatype;
+  const existing = providers.get(token) ?? injectables.get(token);
+  const model = existing?.instance ?? prototypeOf(token);
+  if (model) return { standIn: Object.create(model) as object, known: true };
+  class Unknown {}
+  const name = `${type} (${wrapper.isAlias ? 'useExisting' : 'useFactory'})`;
+  Object.defineProperty(Unknown, 'name', { value: name });
+  Object.defineProperty(Unknown.prototype, METHOD_OF[type] ?? 'use', { value: () => undefined });
+  return { standIn: new Unknown(), known: false };
+}
+
+/** Only that of a class: a factory may be a function that has a prototype as well. */
+function prototypeOf(token: unknown): object | null {
+  const isClass = typeof token === 'function' && /^class\b/.test(String(token));
+  return isClass ? (token.prototype as object) : null;
 }

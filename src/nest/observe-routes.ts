@@ -1,6 +1,12 @@
 import type { Nest } from './load-nest.js';
 import type { InstanceWrapper } from './nest-types.js';
-import { emptyContext, withStandIns, type Observation, type RouteHandler } from './observation.js';
+import {
+  emptyContext,
+  rehearsedContext,
+  withStandIns,
+  type Observation,
+  type RouteHandler,
+} from './observation.js';
 import type { Patches } from './patches.js';
 
 interface Explorer {
@@ -34,6 +40,13 @@ interface ResolvedRoute {
 
 type Method = (this: object, ...args: unknown[]) => unknown;
 
+/** The routes while Nest hands them out. */
+interface Routing {
+  observation: Observation;
+  handlers: Map<InstanceWrapper, Map<string, RouteHandler>>;
+  current: Current | null;
+}
+
 /**
  * Notes every route that Nest gives to the HTTP adapter, in that order
  * (core router/router-explorer: `applyCallbackToRouter`, and
@@ -48,9 +61,15 @@ export async function observeRoutes(
   const { RouterMethodFactory } = await nest.inner('core', 'helpers/router-method-factory');
   const { RequestMethod } = await nest.inner('common', 'enums/request-method.enum');
   const explorer = (RouterExplorer as { prototype: object }).prototype;
-  const handlers = new Map<InstanceWrapper, Map<string, RouteHandler>>();
-  let current: Current | null = null;
+  const factory = (RouterMethodFactory as { prototype: object }).prototype;
+  const routing: Routing = { observation, handlers: new Map(), current: null };
+  observeHandlers(explorer, patches, routing);
+  observeSortedRoutes(explorer, patches, routing);
+  observeRegistrations(factory, RequestMethod as Record<number, string>, patches, routing);
+}
 
+function observeHandlers(explorer: object, patches: Patches, routing: Routing): void {
+  const { observation, handlers } = routing;
   patches.replace(
     explorer,
     'applyCallbackToRouter',
@@ -66,54 +85,63 @@ export async function observeRoutes(
         ];
         const context = emptyContext();
         const handler = { wrapper, methodName: definition.methodName, moduleKey, context };
-        handlers.set(
-          wrapper,
-          (handlers.get(wrapper) ?? new Map()).set(handler.methodName, handler),
-        );
+        const ofClass = handlers.get(wrapper) ?? new Map<string, RouteHandler>();
+        handlers.set(wrapper, ofClass.set(handler.methodName, handler));
         const version = path.methodVersion ?? path.controllerVersion;
-        current = { handler, version, host };
+        routing.current = { handler, version, host };
         observation.building = context;
         try {
           const result = (original as Method).apply(this, args);
           if (!wrapper.isDependencyTreeStatic()) {
-            withStandIns(observation, () => rehearseRequest(this, definition, handler));
+            withStandIns(observation, () =>
+              rehearseRequest(this, definition, handler, observation),
+            );
           }
           return result;
         } finally {
           observation.building = null;
-          current = null;
+          routing.current = null;
         }
       },
   );
+}
 
+function observeSortedRoutes(explorer: object, patches: Patches, routing: Routing): void {
   patches.replace(
     explorer,
     'registerResolvedRoute',
     (original) =>
       function registerResolvedRoute(this: object, ...args: unknown[]) {
-        const route = args[1] as ResolvedRoute;
-        const handler = handlers.get(route.instanceWrapper)?.get(route.methodName);
-        current = handler ? { handler, version: route.version, host: route.host } : null;
+        const { instanceWrapper, methodName, version, host } = args[1] as ResolvedRoute;
+        const handler = routing.handlers.get(instanceWrapper)?.get(methodName);
+        routing.current = handler ? { handler, version, host } : null;
         try {
           return (original as Method).apply(this, args);
         } finally {
-          current = null;
+          routing.current = null;
         }
       },
   );
+}
 
-  const names = RequestMethod as Record<number, string>;
+function observeRegistrations(
+  factory: object,
+  methods: Record<number, string>,
+  patches: Patches,
+  routing: Routing,
+): void {
   patches.replace(
-    (RouterMethodFactory as { prototype: object }).prototype,
+    factory,
     'get',
     (original) =>
       function get(this: object, ...args: unknown[]) {
         const register = (original as Method).apply(this, args) as Method;
-        if (!current) return register;
-        const { handler, version, host } = current;
-        const method = names[args[1] as number] ?? 'ALL';
+        if (!routing.current) return register;
+        const { handler, version, host } = routing.current;
+        const method = methods[args[1] as number] ?? 'ALL';
         return function observed(this: object, ...given: unknown[]) {
-          observation.routes.push({ method, path: String(given[0]), version, host, handler });
+          const path = String(given[0]);
+          routing.observation.routes.push({ method, path, version, host, handler });
           return register.apply(this, given);
         };
       },
@@ -128,6 +156,7 @@ function rehearseRequest(
   explorer: Explorer,
   definition: RouteDefinition,
   { wrapper, methodName, moduleKey }: RouteHandler,
+  observation: Observation,
 ): void {
   explorer.createCallbackProxy(
     wrapper.instance,
@@ -135,7 +164,7 @@ function rehearseRequest(
     methodName,
     moduleKey,
     definition.requestMethod,
-    { id: Number.NaN },
+    rehearsedContext(observation, wrapper),
     wrapper.id,
   );
 }

@@ -7,7 +7,13 @@ type Next = (error?: unknown) => void;
 interface Layer {
   name: string;
   handle: unknown;
-  route?: { stack: { handle: unknown }[] };
+  route?: Route;
+}
+
+/** Middleware that Nest binds to one method is a route of the router. */
+interface Route {
+  stack: Layer[];
+  dispatch(request: object, response: object, done: Next): void;
 }
 
 interface Router {
@@ -80,7 +86,8 @@ function holdsMiddleware({ route }: Layer, { middleware }: Observation): boolean
 
 function stagedLayer(layer: Layer, observation: Observation): Layer[] {
   const own = observation.middleware.layers.get(layer.handle);
-  if (own?.rehearses || holdsMiddleware(layer, observation)) return [layer];
+  if (own?.rehearses) return [layer];
+  if (layer.route) return [stagedRoute(layer, layer.route, observation)];
   if (!own && isBuiltIn(layer, observation)) return [];
   const origin = own ?? useOrigin(layer);
   const tell = (_request: unknown, _response: unknown, next: Next) => {
@@ -88,6 +95,14 @@ function stagedLayer(layer: Layer, observation: Observation): Layer[] {
     next();
   };
   return [Object.create(layer, { handle: { value: tell } }) as Layer];
+}
+
+function stagedRoute(layer: Layer, bound: Route, observation: Observation): Layer {
+  const stack = bound.stack.flatMap((inner) => stagedLayer(inner, observation));
+  const route = Object.create(bound, { stack: { value: stack } }) as Route;
+  const handle = (request: object, response: object, next: Next) =>
+    route.dispatch(request, response, next);
+  return Object.create(layer, { route: { value: route }, handle: { value: handle } }) as Layer;
 }
 
 function isBuiltIn({ name, handle }: Layer, { middleware }: Observation): boolean {

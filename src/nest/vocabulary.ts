@@ -18,6 +18,10 @@ interface FilterContext {
   reflectCatchExceptions(filter: object): unknown[];
 }
 
+interface PathFactory {
+  getVersionPrefix(options: VersioningOptions): string;
+}
+
 const WS_NAMES: Record<string, string> = {
   SOCKET: 'connectedSocket',
   PAYLOAD: 'messageBody',
@@ -40,6 +44,8 @@ export async function loadVocabulary(nest: Nest): Promise<Vocabulary> {
   const scopes = ScopeEnum as Record<number, string>;
   const filters = await nest.inner('core', 'exceptions/base-exception-filter-context');
   const { prototype } = filters['BaseExceptionFilterContext'] as { prototype: FilterContext };
+  const { RoutePathFactory } = await nest.inner('core', 'router/route-path-factory');
+  const paths = (RoutePathFactory as { prototype: PathFactory }).prototype;
   return {
     catchTypes: (filter) => prototype.reflectCatchExceptions(filter),
     paramSource: (transport, type) => {
@@ -47,12 +53,15 @@ export async function loadVocabulary(nest: Nest): Promise<Vocabulary> {
       const name = (transport === 'http' ? route : ws)[type] ?? String(type);
       return (transport === 'ws' ? WS_NAMES[name] : undefined) ?? camelCase(name);
     },
-    versioning: (options) => ({
-      type: (types[options.type] ?? 'URI').toLowerCase().replace('_', '-') as Versioning['type'],
-      key:
-        options.header ?? options.key ?? (options.prefix === false ? '' : options.prefix) ?? null,
-      defaultVersion: versionsInWords(options.defaultVersion),
-    }),
+    versioning: (options) => {
+      const type = (types[options.type] ?? 'URI').toLowerCase().replace('_', '-');
+      const key = options.header ?? options.key ?? null;
+      return {
+        type: type as Versioning['type'],
+        key: type === 'uri' ? paths.getVersionPrefix(options) : key,
+        defaultVersion: versionsInWords(options.defaultVersion),
+      };
+    },
     scope: (scope) => (scopes[scope ?? 0]?.toLowerCase() as Scope | undefined) ?? 'default',
     versions: versionsInWords,
   };

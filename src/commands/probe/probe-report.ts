@@ -15,8 +15,8 @@ export function probeReport(result: ProbeResult, options: { showSecrets: boolean
   const blocks = exchanges.flatMap((exchange): Block[] => [
     heading(exchange),
     { kind: 'flow', steps: exchangeSteps(exchange, listeners) },
-    { kind: 'text', lines: [outcomeLine(exchange)] },
-    ...expectationBlocks(exchange.expectation),
+    { kind: 'text', lines: [outcomeLine(exchange), ...expectationLines(exchange.expectation)] },
+    ...differenceBlocks(exchange.expectation),
   ]);
   return {
     blocks: [...blocks, ...gapBlocks(gaps), { kind: 'text', lines: [summary(exchanges)] }],
@@ -52,15 +52,15 @@ function outcomeLine({ outcome, received, durationMs }: ProbeExchange): Line {
   return [span(tone, oneLine(outcome.summary)), span('muted', ` · ${durationMs} ms`)];
 }
 
-function expectationBlocks(expectation: ProbeExchange['expectation']): Block[] {
-  if (!expectation) {
-    return [];
-  }
-  if (expectation.met) {
-    return [{ kind: 'text', lines: [span('good', '✓ as expected')] }];
-  }
+function expectationLines(expectation: ProbeExchange['expectation']): Line[] {
+  if (!expectation) return [];
+  return [expectation.met ? span('good', '✓ as expected') : span('error', '✗ not as expected')];
+}
+
+function differenceBlocks(expectation: ProbeExchange['expectation']): Block[] {
+  const { differences = [] } = expectation ?? {};
+  if (differences.length === 0) return [];
   return [
-    { kind: 'text', lines: [span('error', '✗ not as expected')] },
     {
       kind: 'table',
       columns: [
@@ -68,7 +68,7 @@ function expectationBlocks(expectation: ProbeExchange['expectation']): Block[] {
         { title: 'expected', yields: 1 },
         { title: 'actual', yields: 2 },
       ],
-      rows: expectation.differences.map(differenceRow),
+      rows: differences.map(differenceRow),
     },
   ];
 }

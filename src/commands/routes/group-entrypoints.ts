@@ -11,7 +11,9 @@ export function groupEntrypoints(entrypoints: readonly Entrypoint[]): Group[] {
   const groups = new Map<string, Entrypoint[]>();
   for (const entrypoint of entrypoints) {
     const key = keyOf(entrypoint);
-    groups.set(key, [...(groups.get(key) ?? []), entrypoint]);
+    const members = groups.get(key) ?? [];
+    members.push(entrypoint);
+    groups.set(key, members);
   }
   return [...groups.values()].map((members) => ({ heading: headingOf(members), members }));
 }

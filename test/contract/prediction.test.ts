@@ -1,0 +1,85 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Entrypoint } from '../../src/model/app-model.js';
+import { PLANNED, shotsFor, type PlannedShot } from './shots.js';
+import { FIXTURES } from './support/apps.js';
+import { isInterleaving } from './support/is-interleaving.js';
+import { predictRun } from './support/predict-run.js';
+import { startAhead } from './support/start-ahead.js';
+import { runChild, type Fired, type Listed } from './support/run-child.js';
+
+const observed = startAhead(FIXTURES, async ({ app }) => {
+  const listed = await runChild('list', { app });
+  const shots = shotsFor(listed.model.entrypoints);
+  const fired = await runChild('fire', { app, shots });
+  return { listed, shots, fired };
+});
+
+describe.each(FIXTURES)('what the preview of $app predicts', (fixture) => {
+  let listed: Listed;
+  let fired: Fired;
+  let shots: PlannedShot[];
+
+  beforeAll(async () => {
+    ({ listed, shots, fired } = await observed(fixture));
+  });
+
+  function entrypointOf(id: string): Entrypoint {
+    const found = listed.model.entrypoints.find((one) => one.id === id);
+    if (!found) throw new Error(`no entry point ${id}`);
+    return found;
+  }
+
+  it('is the model of the running application, but for its mode', () => {
+    const { target, ...rest } = fired.model;
+    expect(target).toEqual({ ...listed.model.target, mode: 'live' });
+    expect(rest).toEqual({ ...listed.model, target: undefined });
+  });
+
+  it('has a handler for every plan, and every handler answered', () => {
+    const handlers = listed.model.entrypoints.map(
+      ({ handler }) => `${handler.class}.${handler.method}`,
+    );
+    expect(handlers).toEqual(expect.arrayContaining(PLANNED));
+    expect(fired.shots).toHaveLength(shots.length);
+    expect(fired.shots.filter(({ ran }) => ran.length === 0)).toEqual([]);
+    expect(fired.faults).toEqual([]);
+  });
+
+  it('is what runs, in that order, up to where it is stopped', () => {
+    const wrong = shots.flatMap(({ id, ending }, index) => {
+      const { ran } = fired.shots[index] ?? { ran: [] };
+      const { before, pipes, handler, filter } = predictRun(entrypointOf(id), ending);
+      const ranPipes = ran.filter((note) => note.startsWith('pipe:'));
+      const inPipe = ending.by === 'ParseIntPipe';
+      const expected = [...before, ...ranPipes, handler, filter].filter((note) => note !== null);
+      // Where one pipe throws, the pipes of the other parameters run on, even behind the filter.
+      const seen = inPipe ? [...before, ...ranPipes, ...ran.filter(isFilter)] : ran;
+      const inOrder =
+        seen.join() === expected.join() && ran.slice(0, before.length).join() === before.join();
+      return inOrder && isInterleaving(ranPipes, pipes, inPipe)
+        ? []
+        : [{ id, ending, ran, predicted: { before, pipes, handler, filter } }];
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  it('names the filter that answers, or none where none takes the exception', () => {
+    const filters = shots.map(({ id, ending }, index) => ({
+      id,
+      ending,
+      filter: fired.shots[index]?.ran.find(isFilter) ?? null,
+    }));
+    expect(filters).toEqual(
+      shots.map(({ id, ending }) => ({
+        id,
+        ending,
+        filter: predictRun(entrypointOf(id), ending).filter,
+      })),
+    );
+    expect(filters.filter(({ ending }) => ending.thrown).length).toBeGreaterThan(25);
+  });
+});
+
+function isFilter(note: string): boolean {
+  return note.startsWith('filter:');
+}

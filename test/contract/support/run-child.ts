@@ -1,0 +1,75 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import type { AppModel } from '../../../src/model/app-model.js';
+import type { OutcomeKind, ProbeRequest } from '../../../src/model/probe.js';
+
+/** What each task of `tasks/` takes and gives. */
+interface Tasks {
+  list: { options: { app: string }; value: Listed };
+  fire: { options: { app: string; shots: Shot[] }; value: Fired };
+  leavings: {
+    options: { app: string; purpose: 'list' | 'live' };
+    value: { watched: number; meanwhile: string[]; afterwards: string[] };
+  };
+}
+
+export interface Listed {
+  model: AppModel;
+  /** What Nest's own SerializedGraph holds of the same application. */
+  graph: GraphEntrypoint[];
+  /** `GET /path` of every route that Express holds, in its order. */
+  router: string[];
+  constructed: string[];
+  ran: string[];
+  /** Servers of this process that were open while the application was listed. */
+  servers: number;
+}
+
+export interface GraphEntrypoint {
+  type: string;
+  className: string;
+  methodName: string;
+  metadata: { path?: string; requestMethod?: string; port?: number; message?: unknown };
+}
+
+export interface Shot {
+  /** Id of an entry point. */
+  id: string;
+  request: ProbeRequest;
+}
+
+export interface Fired {
+  model: AppModel;
+  servers: number;
+  /** What was constructed before the first shot. */
+  constructed: string[];
+  shots: { ran: string[]; outcome: OutcomeKind; status?: number; body?: unknown }[];
+  faults: string[];
+}
+
+const CHILD = fileURLToPath(new URL('child.mjs', import.meta.url));
+const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
+
+/** Runs a task in a process of its own, with the repository as its working directory. */
+export async function runChild<Name extends keyof Tasks>(
+  task: Name,
+  options: Tasks[Name]['options'],
+): Promise<Tasks[Name]['value']> {
+  const child = fork(CHILD, [JSON.stringify({ task, ...options })], {
+    cwd: ROOT,
+    execArgv: [],
+    env: { ...process.env, NODE_OPTIONS: '', NO_COLOR: '1' },
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  });
+  let printed = '';
+  child.stdout?.on('data', (chunk) => (printed += String(chunk)));
+  child.stderr?.on('data', (chunk) => (printed += String(chunk)));
+  let outcome: { value?: Tasks[Name]['value']; failure?: string } = {};
+  child.once('message', (message) => (outcome = message as typeof outcome));
+  await once(child, 'close');
+  if (outcome.value === undefined) {
+    throw new Error(`${task} of ${options.app}: ${outcome.failure ?? 'no answer'}\n${printed}`);
+  }
+  return outcome.value;
+}

@@ -1,0 +1,34 @@
+import { findTransport } from '../../../../dist/transports/index.js';
+import { open, openServers } from './open.mjs';
+
+/** Only a handler that answers nothing takes this long. */
+const ANSWER_MS = 1000;
+
+/** Starts the application and sends each shot by itself, with a list of what ran for it. */
+export function run({ app, shots }) {
+  globalThis.__constructed = [];
+  return open(app, 'live', async (session) => {
+    const { model, httpServer, listeners } = session;
+    const servers = openServers();
+    const constructed = [...globalThis.__constructed];
+    const fired = [];
+    for (const { id, request } of shots) {
+      const entrypoint = model.entrypoints.find((one) => one.id === id);
+      if (!entrypoint) throw new Error(`${id} is no entry point of ${app}`);
+      const ran = (globalThis.__ran = []);
+      const transport = findTransport(entrypoint, model.target);
+      const wire = { httpServer, listeners };
+      const { outcome, received } = await transport.send(entrypoint, request, wire, {
+        timeoutMs: ANSWER_MS,
+      });
+      fired.push({
+        ran: [...ran],
+        outcome: outcome.kind,
+        status: received.status,
+        body: received.body ?? received.ack?.[0],
+      });
+    }
+    const faults = session.takeFaults().map(({ kind, error }) => `${kind}: ${String(error)}`);
+    return { model, servers, constructed, shots: fired, faults };
+  });
+}

@@ -1,0 +1,56 @@
+import { createRequire } from 'node:module';
+import { join, resolve } from 'node:path';
+import { locateTarget } from '../../../../dist/nest/locate-target.js';
+import { open, openServers } from './open.mjs';
+
+/** Lists the application, and keeps what Nest itself noted about it. */
+export async function run({ app }) {
+  globalThis.__constructed = [];
+  globalThis.__ran = [];
+  const { root } = locateTarget(app, process.cwd());
+  const created = await keepApplications(root);
+  const { model, servers } = await open(app, 'list', (session) => ({
+    model: session.model,
+    servers: openServers(),
+  }));
+  const graph = created.flatMap(({ container }) =>
+    [...container.serializedGraph.entrypoints.values()].flat(),
+  );
+  return {
+    model,
+    servers,
+    graph,
+    router: created.flatMap(routesOfExpress),
+    constructed: globalThis.__constructed,
+    ran: globalThis.__ran,
+  };
+}
+
+/** `app.get(SerializedGraph)` is null on some versions; the container of the application has it. */
+async function keepApplications(root) {
+  const require = createRequire(join(resolve(root), 'package.json'));
+  require('reflect-metadata');
+  const { NestFactory } = await import(require.resolve('@nestjs/core'));
+  const prototype = Object.getPrototypeOf(NestFactory);
+  const created = [];
+  const { create } = prototype;
+  prototype.create = async function keep(...args) {
+    const application = await create.apply(this, args);
+    created.push(application);
+    return application;
+  };
+  return created;
+}
+
+/** What Express itself holds, in the order in which it will try it; Nest's own layers may stand around it. */
+function routesOfExpress(application) {
+  const express = application.getHttpAdapter().getInstance();
+  const { stack } = express._router ?? express.router;
+  return stack.flatMap(({ route }) => (route ? [`${methodOf(route)} ${route.path}`] : []));
+}
+
+/** `app.all` stands for every method that Node knows. */
+function methodOf({ methods }) {
+  const names = Object.keys(methods);
+  return names.length > 1 || names[0] === '_all' ? 'ALL' : names[0].toUpperCase();
+}
