@@ -7,6 +7,8 @@ export interface Environment {
   stdin: AsyncIterable<string | Uint8Array>;
   /** Aborted when the user interrupts. */
   signal: AbortSignal;
+  /** Whether the process ends with the command; until then an application stays contained. */
+  lasting: boolean;
   /** Resolves when everything written has left the process. */
   flush(): Promise<void>;
 }
@@ -25,17 +27,17 @@ type Stream = NodeJS.WriteStream;
 /** The streams are taken as they are now: what an application puts in their place later does not matter. */
 export function processEnvironment(process: NodeJS.Process): Environment {
   const abort = new AbortController();
-  process.once('SIGINT', () => abort.abort());
-  process.once('SIGTERM', () => abort.abort());
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => abort.abort());
   const stdout = openOutput(process.stdout, process.env);
   const stderr = openOutput(process.stderr, process.env);
   return {
     cwd: process.cwd(),
-    variables: process.env,
+    variables: { ...process.env },
     stdout: stdout.output,
     stderr: stderr.output,
     stdin: process.stdin,
     signal: abort.signal,
+    lasting: true,
     flush: async () => {
       await Promise.all([stdout.flush(), stderr.flush()]);
     },
@@ -44,6 +46,8 @@ export function processEnvironment(process: NodeJS.Process): Environment {
 
 function openOutput(stream: Stream, variables: NodeJS.ProcessEnv) {
   const write = stream.write.bind(stream);
+  // Whether colours are wanted is decided elsewhere; here the terminal alone is asked.
+  const { FORCE_COLOR: _force, NO_COLOR: _no, ...terminal } = variables;
   let last: Promise<void> = Promise.resolve();
   // A reader that went away (`| head`) is no failure.
   stream.on('error', () => undefined);
@@ -55,8 +59,11 @@ function openOutput(stream: Stream, variables: NodeJS.ProcessEnv) {
       });
     },
     isTerminal: stream.isTTY ?? false,
-    columns: stream.isTTY ? stream.columns : null,
-    colourDepth: stream.isTTY ? stream.getColorDepth(variables) : 1,
+    // A terminal may be resized meanwhile.
+    get columns() {
+      return stream.isTTY ? stream.columns : null;
+    },
+    colourDepth: stream.isTTY ? stream.getColorDepth(terminal) : 1,
   };
   return { output, flush: () => last };
 }

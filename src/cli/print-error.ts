@@ -2,7 +2,6 @@ import { InspectError } from '../model/errors.js';
 import { span, type Line, type Report } from '../report/report.js';
 
 const MAX_CAUSES = 4;
-const OWN_FRAMES = /node:internal|[\\/]node_modules[\\/]/;
 
 /** An error for people: what happened, why, what to do next. */
 export function errorReport(error: InspectError): Report {
@@ -26,22 +25,17 @@ export function bugReport(error: unknown): Report {
   return { blocks: [{ kind: 'text', lines }], document: null, exitCode: 1 };
 }
 
-/** The chain of causes, each with the first line of the application's own code that it came from. */
 function causes(cause: unknown, depth = 0): string[] {
   if (cause === undefined || cause === null || depth >= MAX_CAUSES) return [];
   if (!(cause instanceof Error)) return [`because ${typeof cause}: ${text(cause)}`];
   const [first = '', ...rest] = cause.message.split('\n');
-  const said = [`because ${cause.name}: ${first}`, ...rest.filter((line) => line.trim() !== '')];
-  const frame = ownFrame(cause.stack);
-  return [...said, ...(frame ? [frame] : []), ...causes(cause.cause, depth + 1)];
+  const said = [`because ${nameOf(cause)}: ${first}`, ...rest.filter((line) => line.trim() !== '')];
+  return [...said, ...causes(cause.cause, depth + 1)];
 }
 
-function ownFrame(stack: string | undefined): string | null {
-  const frames = (stack ?? '').split('\n').filter((line) => /^\s+at .*[\\/]/.test(line));
-  const own = frames.find((line) => !OWN_FRAMES.test(line));
-  return own
-    ? own.trim().replaceAll(`file://${process.cwd()}/`, '').replaceAll(`${process.cwd()}/`, '')
-    : null;
+/** Nest's own errors are all named `Error`; their classes say more. */
+function nameOf({ name, constructor }: Error): string {
+  return name === 'Error' ? constructor.name || name : name;
 }
 
 function text(value: unknown): string {

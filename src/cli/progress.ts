@@ -17,14 +17,16 @@ export function startProgress(output: Output, first: string): Progress {
     shown = true;
     output.write(`${CLEAR_LINE}… ${text}`);
   };
-  const timer = setInterval(show, FIRST_AFTER_MS);
+  const timer = setTimeout(show, FIRST_AFTER_MS);
+  // Node tells when an application has nothing left to do, which a timer of ours would hide.
+  timer.unref();
   return {
     say: (next) => {
       text = next;
       if (shown) show();
     },
     stop: () => {
-      clearInterval(timer);
+      clearTimeout(timer);
       if (shown) output.write(CLEAR_LINE);
     },
   };

@@ -9,46 +9,58 @@ import { startProgress } from './progress.js';
  * process or writes to it but through the environment.
  */
 export async function run(argv: readonly string[], environment: Environment): Promise<ExitCode> {
+  let width: number | undefined;
   try {
     const request = await parseCommandLine(argv, environment);
-    return request ? await answer(request, environment) : 0;
+    if (!request) return 0;
+    width = request.width;
+    return await answer(request, environment);
   } catch (error) {
-    return fail(error, environment);
+    return fail(error, environment, width).catch((further: unknown) => {
+      environment.stderr.write(lastWords(error) + lastWords(further));
+      return 4;
+    });
   }
 }
 
-async function answer(request: Request, environment: Environment): Promise<ExitCode> {
-  const { command, input, json, width } = request;
+async function answer(
+  { command, input, json, width }: Request,
+  environment: Environment,
+): Promise<ExitCode> {
+  const { cwd, signal, lasting, stdin } = environment;
   const progress = startProgress(environment.stderr, 'starting the application');
   let report: Report;
   try {
-    report = await command.run(input, {
-      cwd: environment.cwd,
-      signal: environment.signal,
-      json,
-      stdin: environment.stdin,
-      progress: progress.say,
-    });
+    const context = { cwd, signal, lasting, json, stdin, progress: progress.say };
+    report = await command.run(input, context);
   } finally {
     progress.stop();
   }
-  environment.stdout.write(
-    await render(report, environment, 'stdout', json ? 'json' : 'table', width),
-  );
+  if (json || report.blocks.length > 0) {
+    const text = await render(report, environment, 'stdout', json ? 'json' : 'table', width);
+    environment.stdout.write(text);
+  }
   if (!report.problem) return report.exitCode;
   const { message, next } = report.problem;
-  const { errorReport } = await import('./print-error.js');
-  const problem = errorReport(new InspectError(1, message, next));
-  environment.stderr.write(await render(problem, environment, 'stderr', 'table', width));
-  return report.exitCode;
+  return fail(new InspectError(1, message, next), environment, width);
 }
 
-async function fail(error: unknown, environment: Environment): Promise<ExitCode> {
+async function fail(
+  error: unknown,
+  environment: Environment,
+  width: number | undefined,
+): Promise<ExitCode> {
   const { bugReport, errorReport } = await import('./print-error.js');
   const foreseen = error instanceof InspectError;
   const report = foreseen ? errorReport(error) : bugReport(error);
-  environment.stderr.write(await render(report, environment, 'stderr', 'table'));
+  environment.stderr.write(await render(report, environment, 'stderr', 'table', width));
   return foreseen ? error.exitCode : 4;
+}
+
+/** Where even the formats fail; without control characters and with next to no code that could fail too. */
+function lastWords(error: unknown): string {
+  const stack = String((error as Error | null)?.stack ?? error);
+  return `bug ${stack.replace(/[^\n\x20-\x7e]/g, '?')}\n`;
 }
 
 async function render(

@@ -2,12 +2,10 @@ import { readFileSync } from 'node:fs';
 import { installedNest } from '../session/installed-nest.js';
 
 /** Three lines: the tool, Node, and the Nest of the target that a command would use. */
-export async function versionText(argv: readonly string[], cwd: string): Promise<string> {
+export function versionText(app: string | undefined, cwd: string): string {
   const own = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
     version: string;
   };
-  const position = argv.findIndex((argument) => argument === '--app');
-  const app = position >= 0 ? argv[position + 1] : undefined;
   const { name, version } = installedNest(app, cwd);
   return `nest-inspect ${own.version}\nnode ${process.versions.node}\n@nestjs/core ${version ?? 'not installed'} (${name})\n`;
 }

@@ -43,6 +43,8 @@ export interface CommandContext {
   cwd: string;
   /** Aborted when the user interrupts. */
   signal: AbortSignal;
+  /** Whether the process ends with the command. */
+  lasting: boolean;
   /** Whether the answer is printed as JSON. */
   json: boolean;
   stdin: AsyncIterable<string | Uint8Array>;

@@ -1,11 +1,13 @@
 import { UsageError } from '../model/errors.js';
-import { PROBE_RESULT_SCHEMA, type ProbeResult } from '../model/probe.js';
+import { PROBE_RESULT_SCHEMA, type ProbeFlow, type ProbeResult } from '../model/probe.js';
 import type { Report } from '../report/report.js';
 import { withSession, type Session } from '../session/open-session.js';
+import { orAbort } from '../session/or-abort.js';
 import type { Command, CommandContext, CommandInput } from './command.js';
 import { chooseFlows } from './probe/choose-flows.js';
 import { probeReport } from './probe/probe-report.js';
 import { readData } from './probe/read-data.js';
+import { readProbeFiles } from './probe/read-probe-files.js';
 import { runFlows } from './probe/run-flows.js';
 import { watchSession } from './probe/watch-session.js';
 import { parseSeconds, sessionOptions, TARGET_OPTIONS } from './target-options.js';
@@ -80,6 +82,8 @@ export interface Asked {
   items: string[];
   all: boolean;
   file: string | undefined;
+  /** What `file` holds; null where none was named. */
+  flows: ProbeFlow[] | null;
   headers: string[];
   auth: string[];
   data: { value: unknown } | undefined;
@@ -90,14 +94,14 @@ export interface Asked {
 
 async function readAsked(
   { arguments: [handler, items], options }: CommandInput,
-  { cwd, stdin }: CommandContext,
+  { cwd, stdin, signal, progress }: CommandContext,
 ): Promise<Asked> {
   const data = options['data'] as string | undefined;
   const asked: Asked = {
-    handler: handler as string | undefined,
-    items: (items as string[] | undefined) ?? [],
+    ...namedHandler(handler as string | undefined, (items as string[] | undefined) ?? []),
     all: options['all'] === true,
     file: options['file'] as string | undefined,
+    flows: null,
     headers: (options['header'] as string[] | undefined) ?? [],
     auth: (options['auth'] as string[] | undefined) ?? [],
     data: undefined,
@@ -106,9 +110,23 @@ async function readAsked(
     cwd,
   };
   checkAsked(asked, data !== undefined);
-  return data === undefined
-    ? asked
-    : { ...asked, data: { value: await readData(data, { stdin, cwd }) } };
+  if (asked.file !== undefined) asked.flows = await readProbeFiles(asked.file, cwd);
+  if (data === undefined) return asked;
+  if (data === '-') progress('waiting for the payload on standard input');
+  const value = await orAbort(readData(data, { stdin, cwd }), signal);
+  progress('starting the application');
+  return { ...asked, data: { value } };
+}
+
+/** `GET /users` is written with and without quotes. */
+function namedHandler(
+  handler: string | undefined,
+  items: string[],
+): Pick<Asked, 'handler' | 'items'> {
+  const [path = '', ...others] = items;
+  return /^[A-Z]+$/i.test(handler ?? '') && path.startsWith('/')
+    ? { handler: `${handler} ${path}`, items: others }
+    : { handler, items };
 }
 
 function checkAsked({ handler, items, all, file, headers, auth }: Asked, hasData: boolean): void {

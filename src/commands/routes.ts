@@ -1,4 +1,4 @@
-import type { AppModel, Role } from '../model/app-model.js';
+import { ROLES, type AppModel, type Role } from '../model/app-model.js';
 import { InspectError, UsageError } from '../model/errors.js';
 import { nearNames } from '../model/near-names.js';
 import {
@@ -14,15 +14,17 @@ import type { Command, CommandInput } from './command.js';
 import { routesReport } from './routes/routes-report.js';
 import { sessionOptions, TARGET_OPTIONS } from './target-options.js';
 
-const ENHANCER_OPTIONS = ['guard', 'interceptor', 'pipe', 'filter', 'middleware'] as const;
+/** In the order in which they run. */
+const ENHANCER_OPTIONS = ROLES;
 
 export const routes: Command = {
   description:
     'Lists everything the application registered: HTTP routes, gateways with their message mappings, and exception filters. Each handler comes with its middleware, guards, interceptors and pipes in the order in which Nest runs them, and its filters in the order in which Nest asks them. Nothing is listened on and, but for the demo, no provider is constructed.',
   arguments: [
     {
-      name: '[pattern]',
-      description: 'part of a path, event or handler; with * it stands for the whole',
+      name: '[pattern...]',
+      description:
+        'part of a path, event or handler, for instance GET /users; with * it stands for the whole',
     },
   ],
   options: [
@@ -41,7 +43,7 @@ export const routes: Command = {
     })),
     {
       flags: '--sort <key>',
-      description: 'order of the handlers (default: as they were registered)',
+      description: `order of the handlers: ${SORT_KEYS.join(', ')} (default: ${SORT_KEYS[0]})`,
       choices: SORT_KEYS,
     },
     { flags: '--reverse', description: 'turn the order round' },
@@ -54,7 +56,10 @@ export const routes: Command = {
   ],
   examples: [
     { command: 'routes', explanation: 'the project around you, or the demo' },
-    { command: 'routes hello --expanded', explanation: 'one handler in full, with file:line' },
+    {
+      command: 'routes MyWebSocketGateway --expanded',
+      explanation: 'a gateway in full, with file:line',
+    },
     { command: 'routes --guard none', explanation: 'handlers that no guard protects' },
     {
       command: 'routes --transport ws --app ./api',
@@ -69,13 +74,13 @@ export const routes: Command = {
     const model = await withSession(options, (session) => session.model);
     const entrypoints = selectEntrypoints(model.entrypoints, selection);
     const report = routesReport({ ...model, entrypoints }, model, expanded);
-    return entrypoints.length > 0 || !narrows(selection)
+    return entrypoints.length > 0 || asked(selection).length === 0
       ? report
-      : { ...report, exitCode: 1, problem: nothingMatched(model, selection) };
+      : { ...report, blocks: [], exitCode: 1, problem: nothingMatched(model, selection) };
   },
 };
 
-function selectionOf({ arguments: [pattern], options }: CommandInput): Selection {
+function selectionOf({ arguments: [words = []], options }: CommandInput): Selection {
   const text = (name: string) => options[name] as string | undefined;
   const enhancers: Partial<Record<Role, string>> = {};
   for (const role of ENHANCER_OPTIONS) {
@@ -83,7 +88,8 @@ function selectionOf({ arguments: [pattern], options }: CommandInput): Selection
     if (name !== undefined) enhancers[role] = notEmpty(`--${role}`, name);
   }
   const selection: Selection = { enhancers };
-  if (typeof pattern === 'string') selection.pattern = notEmpty('The pattern', pattern);
+  // `GET /users` is written with and without quotes.
+  if (words.length > 0) selection.pattern = notEmpty('The pattern', [words].flat().join(' '));
   for (const key of ['transport', 'method', 'path', 'handler', 'module'] as const) {
     const value = text(key);
     if (value !== undefined) selection[key] = notEmpty(`--${key}`, value);
@@ -108,19 +114,38 @@ function asked({
   return [...Object.entries(rest), ...Object.entries(enhancers)] as [string, string][];
 }
 
-function narrows(selection: Selection): boolean {
-  return asked(selection).length > 0;
-}
-
 function nothingMatched(model: AppModel, selection: Selection): InspectError {
   const terms = asked(selection);
   const words = terms.map(([name, value]) => (name === 'pattern' ? value : `--${name} ${value}`));
-  const near = terms.flatMap(([name, value]) =>
-    nearNames(value, selectable(model, name as keyof Selection | Role)),
+  const total = model.entrypoints.length;
+  return new InspectError(
+    1,
+    total === 1
+      ? `The only handler of ${model.target.name} does not match ${words.join(' ')}.`
+      : `None of the ${total} handlers of ${model.target.name} matches ${words.join(' ')}.`,
+    whatThereIs(model, terms),
   );
-  const next =
-    near.length > 0
-      ? `Did you mean ${[...new Set(near)].join(', ')}?`
-      : 'Run routes without it to see everything that is registered.';
-  return new InspectError(1, `Nothing matches ${words.join(' ')}.`, next);
+}
+
+const NAMED = 8;
+
+/** Nearest names first, else what could have been asked for, where it can be told in a line. */
+function whatThereIs(model: AppModel, terms: [string, string][]): string {
+  const values = terms.map(([name, value]) => ({
+    name,
+    value,
+    existing: selectable(model, name as keyof Selection | Role),
+  }));
+  const unknown = values.filter(({ value, existing }) => !existing.includes(value));
+  const near = unknown.flatMap(({ value, existing }) => nearNames(value, existing));
+  if (near.length > 0) return `Did you mean ${[...new Set(near)].join(', ')}?`;
+  const [first] = unknown.filter(({ value }) => value !== 'none');
+  if (terms.length > 1 && !first)
+    return 'Each of them matches something, but not all of them together.';
+  if (first && first.name !== 'pattern') {
+    const { name, existing } = first;
+    if (existing.length === 0) return `No handler has a ${name}.`;
+    if (existing.length <= NAMED) return `There are ${existing.join(', ')}.`;
+  }
+  return 'Run routes without it to see everything that is registered.';
 }

@@ -20,13 +20,13 @@ export const TARGET_OPTIONS: readonly OptionSpec[] = [
 
 export function sessionOptions(
   { options }: CommandInput,
-  { cwd, signal }: CommandContext,
+  { cwd, signal, lasting }: CommandContext,
   purpose: SessionOptions['purpose'],
   sources: boolean,
 ): SessionOptions {
   const seconds = (options['bootTimeout'] as number | undefined) ?? DEFAULT_BOOT_SECONDS;
   const app = options['app'] as string | undefined;
-  return { app, cwd, purpose, sources, bootTimeoutMs: seconds * 1000, signal };
+  return { app, cwd, purpose, sources, bootTimeoutMs: seconds * 1000, signal, lasting };
 }
 
 /** Seconds above zero and up to a day, fractions allowed. */

@@ -20,13 +20,17 @@ interface Candidate {
  */
 export function findHandler(entrypoints: readonly Entrypoint[], name: string): FoundHandler {
   const [address = '', search] = splitQuery(name.trim());
-  const exact = entrypoints.filter((entrypoint) => isNamed(entrypoint, address));
+  const labelled = entrypoints.filter(({ label }) => label === withMethod(address));
+  const exact =
+    labelled.length > 0
+      ? labelled
+      : entrypoints.filter((entrypoint) => otherNames(entrypoint).includes(address));
   const candidates: Candidate[] =
     exact.length > 0
       ? exact.map((entrypoint) => ({ entrypoint, params: {} }))
       : entrypoints.flatMap((entrypoint) => answering(entrypoint, address));
   const [first, ...others] = candidates;
-  if (!first) return { kind: 'unknown', near: nearNames(name, namesOf(entrypoints)) };
+  if (!first) return { kind: 'unknown', near: near(entrypoints, name.trim()) };
   if (others.length > 0 && !isFirstOfPath(candidates)) {
     return { kind: 'ambiguous', candidates: candidates.map(({ entrypoint }) => entrypoint) };
   }
@@ -40,9 +44,32 @@ export function namesOf(entrypoints: readonly Entrypoint[]): string[] {
   ];
 }
 
-function isNamed(entrypoint: Entrypoint, name: string): boolean {
-  const wanted = withMethod(name);
-  return entrypoint.label === wanted || otherNames(entrypoint).includes(wanted);
+/** For each of them the first of its names that none of the others has. */
+export function distinctNames(candidates: readonly Entrypoint[]): string[] {
+  const names = candidates.map((one) => [one.label, qualifiedName(one), one.id]);
+  return names.map((own, index) => {
+    const others = names.filter((_names, other) => other !== index).flat();
+    return own.find((name) => !others.includes(name)) ?? own[0] ?? '';
+  });
+}
+
+/** Names like it, else the other handlers of the class that was named. */
+function near(entrypoints: readonly Entrypoint[], name: string): string[] {
+  const alike = nearNames(name, namesOf(entrypoints));
+  const [, wanted] = /^(\w+)\.\w*$/.exec(name) ?? [];
+  if (alike.length > 0 || !wanted) return alike;
+  const [found] = nearNames(
+    wanted,
+    entrypoints.map(({ handler }) => handler.class),
+  );
+  const siblings = entrypoints.filter(({ handler }) => handler.class === found).map(qualifiedName);
+  return [...new Set(siblings)].slice(0, MANY);
+}
+
+const MANY = 5;
+
+function qualifiedName({ handler }: Entrypoint): string {
+  return `${handler.class}.${handler.method}`;
 }
 
 /** Methods are written in any case. */
@@ -53,8 +80,9 @@ function withMethod(name: string): string {
   );
 }
 
-function otherNames({ id, address, handler }: Entrypoint): string[] {
-  const qualified = `${handler.class}.${handler.method}`;
+function otherNames(entrypoint: Entrypoint): string[] {
+  const { id, address } = entrypoint;
+  const qualified = qualifiedName(entrypoint);
   return isHttpAddress(address)
     ? [address.path, qualified, id]
     : [address.event, `${address.namespace ?? ''}:${address.event}`, qualified, id];

@@ -1,54 +1,56 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { dirname, extname, join, relative, resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
 import { getTsconfig, type TsConfigResult } from 'get-tsconfig';
 import { TargetError } from '../model/errors.js';
+import { readNestCli, type NestCli } from './nest-cli.js';
+import { JAVASCRIPT, outputsOf } from './outputs-of.js';
+import { staleSources } from './stale-sources.js';
+import { declaresTypeScript } from './typescript/declares-typescript.js';
+import { canCompile } from './typescript/open-sources.js';
 
 export interface Entry {
   /** What people edit: TypeScript where there is any. */
   source: string;
-  /** What Node runs. */
-  output: string;
+  /** What is run: JavaScript, or the source itself where it is compiled on the way. */
+  run: string;
   /** Sources that are newer than their output. */
   stale: string[];
+  /** Absolute path of the tsconfig that the project builds with. */
+  tsconfig: string | null;
 }
 
-interface NestCli {
-  sourceRoot?: string;
-  entryFile?: string;
-  compilerOptions?: { tsConfigPath?: string };
+export interface EntryOptions {
+  /** A file that was named instead of the project's own entry. */
+  file?: string;
+  /** A project of a monorepo. */
+  project?: string;
+  /** Whether the built output is to be run. */
+  dist?: boolean;
 }
 
 const TYPESCRIPT = /\.[cm]?ts$/;
-const JAVASCRIPT = ['.js', '.mjs', '.cjs'];
 
-/** Finds the entry of the project in `root`, or the output of `file` where one was named. */
-export function findEntry(root: string, file?: string): Entry {
-  const nestCli = readNestCli(root);
-  const sourceRoot = resolve(root, nestCli.sourceRoot ?? 'src');
-  const wanted = file ?? sourceOf(join(sourceRoot, nestCli.entryFile ?? 'main'));
-  if (wanted && !TYPESCRIPT.test(wanted)) return { source: wanted, output: wanted, stale: [] };
+/** Finds the entry of the project in `root`: its sources, or its output with `dist` and where nothing could compile them. */
+export function findEntry(root: string, options: EntryOptions = {}): Entry {
+  const nestCli = readNestCli(root, options.project);
+  const sourceRoot = resolve(root, nestCli.sourceRoot);
+  const wanted = options.file ?? sourceOf(join(sourceRoot, nestCli.entryFile));
+  if (wanted && !TYPESCRIPT.test(wanted)) {
+    return { source: wanted, run: wanted, stale: [], tsconfig: null };
+  }
   const config = tsconfigOf(root, nestCli);
-  const outDir = resolve(root, config?.config.compilerOptions?.outDir ?? 'dist');
-  const rootDir = config?.config.compilerOptions?.rootDir;
-  const base = config && rootDir ? resolve(dirname(config.path), rootDir) : sourceRoot;
-  const source = wanted ?? join(sourceRoot, `${nestCli.entryFile ?? 'main'}.ts`);
-  const output = [base, root]
+  const tsconfig = config?.path ?? null;
+  const compiles = declaresTypeScript(root) && canCompile({ root, tsconfig });
+  if (wanted && !options.dist && compiles) {
+    return { source: wanted, run: wanted, stale: [], tsconfig };
+  }
+  const source = wanted ?? join(sourceRoot, `${nestCli.entryFile}.ts`);
+  const { base, outDir } = foldersOf(root, sourceRoot, config);
+  const run = [base, root]
     .flatMap((from) => outputsOf(join(outDir, relative(from, source))))
     .find((path) => existsSync(path));
-  if (!output) throw notBuilt(root, source, outDir, wanted !== null);
-  return { source: wanted ?? output, output, stale: staleSources(sourceRoot, base, outDir) };
-}
-
-function readNestCli(root: string): NestCli {
-  const path = join(root, 'nest-cli.json');
-  if (!existsSync(path)) return {};
-  try {
-    return JSON.parse(readFileSync(path, 'utf8')) as NestCli;
-  } catch (cause) {
-    throw new TargetError('nest-cli.json is not valid JSON.', 'Correct it and try again.', {
-      cause,
-    });
-  }
+  if (!run) throw notBuilt(root, source, outDir, wanted !== null);
+  return { source: wanted ?? run, run, stale: staleSources(sourceRoot, base, outDir), tsconfig };
 }
 
 function sourceOf(path: string): string | null {
@@ -56,32 +58,16 @@ function sourceOf(path: string): string | null {
   return candidates.find((candidate) => existsSync(candidate)) ?? null;
 }
 
-function tsconfigOf(root: string, nestCli: NestCli): TsConfigResult | null {
-  const named = nestCli.compilerOptions?.tsConfigPath;
-  const names = [...(named ? [named] : []), 'tsconfig.build.json', 'tsconfig.json'];
-  const name = names.find((candidate) => existsSync(join(root, candidate)));
+function tsconfigOf(root: string, { tsConfigPath }: NestCli): TsConfigResult | null {
+  const names = [tsConfigPath, 'tsconfig.build.json', 'tsconfig.json'];
+  const name = names.find((candidate) => candidate !== null && existsSync(join(root, candidate)));
   return name ? getTsconfig(root, name) : null;
 }
 
-function outputsOf(path: string): string[] {
-  const bare = path.slice(0, path.length - extname(path).length);
-  return JAVASCRIPT.map((ending) => bare + ending);
-}
-
-/** Listing old output as if it were the sources would be a silent lie. */
-function staleSources(sourceRoot: string, base: string, outDir: string): string[] {
-  if (!existsSync(sourceRoot) || resolve(outDir).startsWith(`${resolve(sourceRoot)}/`)) return [];
-  return readdirSync(sourceRoot, { recursive: true, encoding: 'utf8' })
-    .filter(
-      (path) => TYPESCRIPT.test(path) && !/\.d\.[cm]?ts$|(^|[\\/])node_modules[\\/]/.test(path),
-    )
-    .map((path) => join(sourceRoot, path))
-    .filter((source) => {
-      const output = outputsOf(join(outDir, relative(base, source))).find((path) =>
-        existsSync(path),
-      );
-      return output !== undefined && statSync(source).mtimeMs > statSync(output).mtimeMs;
-    });
+function foldersOf(root: string, sourceRoot: string, config: TsConfigResult | null) {
+  const { outDir = 'dist', rootDir } = config?.config.compilerOptions ?? {};
+  const base = config && rootDir ? resolve(dirname(config.path), rootDir) : sourceRoot;
+  return { base, outDir: resolve(root, outDir) };
 }
 
 function notBuilt(root: string, source: string, outDir: string, exists: boolean): TargetError {

@@ -12,14 +12,24 @@ export interface TargetLocation {
   root: string;
   /** As the user knows it, relative to the root. */
   entry: string;
-  /** Absolute path of the JavaScript file that is run. */
+  /** Absolute path of the file that is run: JavaScript, or TypeScript that is compiled on the way. */
   file: string;
+  /** Absolute path of the tsconfig that the project builds with. */
+  tsconfig: string | null;
   /** The root module in `file`, where no `main.ts` is to be run. */
   exportName: string | null;
   /** How many TypeScript sources are newer than the built output. */
   staleSources: string[];
   /** Absolute folder of the probe files that come with the target; only the demo has one. */
   probes: string | null;
+}
+
+/** Which of several ways to run a project is wanted. */
+export interface TargetOptions {
+  /** A project of a monorepo. */
+  project?: string;
+  /** Whether the built output is run instead of the sources. */
+  dist?: boolean;
 }
 
 const OWN_ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '..', '..');
@@ -30,8 +40,15 @@ const DEMO_ROOT = join(OWN_ROOT, 'src', 'demo');
  * Without it the nearest Nest project from `cwd` upwards, else the demo.
  * Errors: `TargetError` where there is no such application.
  */
-export function locateTarget(app: string | undefined, cwd: string): TargetLocation {
-  if (app === undefined) return inFolder(nearestProject(cwd) ?? DEMO_ROOT);
+export function locateTarget(
+  app: string | undefined,
+  cwd: string,
+  options: TargetOptions = {},
+): TargetLocation {
+  if (app === undefined) {
+    const root = nearestProject(cwd) ?? DEMO_ROOT;
+    return inFolder({ root, given: root }, options);
+  }
   const [path = '', exportName = null] = splitExport(app);
   const absolute = resolve(cwd, path);
   if (!existsSync(absolute)) {
@@ -42,27 +59,34 @@ export function locateTarget(app: string | undefined, cwd: string): TargetLocati
   }
   if (statSync(absolute).isDirectory()) {
     if (exportName) throw exportOfFolder(app);
-    return inFolder(absolute, app);
+    return inFolder({ root: absolute, given: app }, options);
   }
   const root = rootAbove(dirname(absolute)) ?? dirname(absolute);
-  return inFolder(root, app, absolute, exportName);
+  return inFolder({ root, given: app, file: absolute, exportName }, options);
+}
+
+interface Named {
+  root: string;
+  /** As the user wrote it. */
+  given: string;
+  file?: string;
+  exportName?: string | null;
 }
 
 function inFolder(
-  root: string,
-  given: string = root,
-  file?: string,
-  exportName: string | null = null,
+  { root, given, file, exportName = null }: Named,
+  options: TargetOptions,
 ): TargetLocation {
   const demo = root === DEMO_ROOT;
   if (!demo && !isNestProject(root)) throw notNest(given, root);
-  const found = findEntry(root, file);
+  const found = findEntry(root, { ...options, ...(file === undefined ? {} : { file }) });
   return {
     kind: demo && !file ? 'demo' : 'project',
     name: demo ? 'demo' : nameOf(root),
     root,
     entry: relative(root, found.source).split(sep).join('/'),
-    file: found.output,
+    file: found.run,
+    tsconfig: found.tsconfig,
     exportName,
     staleSources: found.stale.map((path) => relative(root, path).split(sep).join('/')),
     probes: demo ? join(OWN_ROOT, 'fixtures', 'probes') : null,

@@ -10,20 +10,21 @@ type Method = (this: object, ...args: unknown[]) => unknown;
 export interface Start {
   /** The application, once it is initialised or listens; rejects with what Nest rejected with. */
   ready: Promise<NestApplication>;
-  /** Whether `NestFactory.create` was called. */
-  created(): boolean;
+  phase(): StartPhase;
+  /** Whether `main.ts` itself initialised the application or let it listen. */
+  complete(): boolean;
   /** Starts a root module that no `main.ts` starts. */
   run(rootModule: unknown): Promise<void>;
-  /** Finishes an application whose `main.ts` ended without `listen`. */
-  finish(): Promise<void>;
+  /** Finishes an application whose `main.ts` stopped before `listen`. */
+  finish(): void;
 }
+
+/** How far `main.ts` came: to `NestFactory.create`, to what it gave, to `listen`. */
+export type StartPhase = 'none' | 'creating' | 'created' | 'listening';
 
 interface Factory {
   create(module: unknown, ...rest: unknown[]): Promise<NestApplication>;
 }
-
-/** How long a `main.ts` may take between `create` and `listen` before it counts as one that never listens. */
-const LISTEN_IDLE_MS = 3000;
 
 /**
  * Observes `NestFactory.create` (core nest-factory) and `listen` (core
@@ -38,8 +39,10 @@ export async function observeStart(
 ): Promise<Start> {
   const { NestFactoryStatic, NestFactory } = await nest.inner('core', 'nest-factory');
   const { NestApplication } = await nest.inner('core', 'nest-application');
+  const { NestApplicationContext } = await nest.inner('core', 'nest-application-context');
   const { promise: ready, resolve, reject } = deferred<NestApplication>();
-  let calls = 0;
+  let phase: StartPhase = 'none';
+  let complete = true;
   const { promise: created, resolve: noteCreated } = deferred<NestApplication>();
 
   patches.replace(
@@ -47,11 +50,12 @@ export async function observeStart(
     'create',
     (original) =>
       async function create(this: object, ...args: unknown[]) {
-        calls++;
+        if (phase === 'none') phase = 'creating';
         try {
           const made = await (original as Method).apply(this, withOptions(args, mode));
           onCreated(made as NestApplication);
           noteCreated(made as NestApplication);
+          if (phase === 'creating') phase = 'created';
           return made;
         } catch (cause) {
           reject(startFailed(cause));
@@ -60,12 +64,17 @@ export async function observeStart(
       },
   );
 
+  // It is this tool that asks for a preview, so nobody needs to be warned of it.
+  const context = (NestApplicationContext as { prototype: object }).prototype;
+  patches.replace(context, 'printInPreviewModeWarning', () => () => undefined);
+
   const prototype = (NestApplication as { prototype: object }).prototype;
   patches.replace(
     prototype,
     'listen',
     (original) =>
       async function listen(this: NestApplication, ...args: unknown[]) {
+        phase = 'listening';
         try {
           const server = mode === 'listen' ? await (original as Method).apply(this, args) : null;
           if (mode !== 'listen') await this.init();
@@ -84,13 +93,15 @@ export async function observeStart(
     await app.listen(0);
   }
 
-  async function finish(): Promise<void> {
-    const made = await created;
-    await new Promise((proceed) => setTimeout(proceed, LISTEN_IDLE_MS));
-    await made.listen(0).catch(() => undefined);
+  function finish(): void {
+    phase = 'listening';
+    void created.then((made) => {
+      complete = (made as { isInitialized?: boolean }).isInitialized === true;
+      return made.listen(0).catch(() => undefined);
+    });
   }
 
-  return { ready, created: () => calls > 0, run, finish };
+  return { ready, phase: () => phase, complete: () => complete, run, finish };
 }
 
 /** `create(module, options)` or `create(module, adapter, options)`; Nest tells them apart by the adapter's `patch` method. */
@@ -104,7 +115,11 @@ function withOptions(args: unknown[], mode: BootMode): unknown[] {
 }
 
 function startFailed(cause: unknown): TargetError {
-  return new TargetError('The application failed while it was starting.', null, { cause });
+  return new TargetError(
+    'The application failed while it was starting.',
+    'Start it by itself: it fails there as well.',
+    { cause },
+  );
 }
 
 function deferred<T>() {

@@ -1,34 +1,26 @@
-import fs from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
-import { TargetError } from '../model/errors.js';
 import { Patches } from '../nest/patches.js';
+import { ExitRefused, type Fault } from './fault.js';
+import { holdChildren } from './hold-children.js';
+import { holdOutput } from './hold-output.js';
+import { holdSignals } from './hold-signals.js';
+import { holdWorkers } from './hold-workers.js';
 import { Printed } from './printed.js';
-
-/** Thrown where the application asked to end the process. */
-export class ExitRefused extends Error {
-  override readonly name = 'ExitRefused';
-
-  constructor(readonly call: string) {
-    super(`${call} is refused while nest-inspect looks at the application.`);
-  }
-}
-
-export interface Fault {
-  kind: 'exit' | 'uncaught exception' | 'unhandled rejection';
-  error: unknown;
-}
+import { refuseExit } from './refuse-exit.js';
 
 /** Keeps what an application does to the process from reaching it. */
 export interface Containment {
+  /** What else is replaced for as long as the containment lasts. */
+  patches: Patches;
   printed: Printed;
   /** The faults so far, the oldest first. */
   faults: Fault[];
   /** Called for every further fault; an exit that was asked for is one. */
   onFault: ((fault: Fault) => void) | null;
+  /** Ends the processes that the application started. */
+  endChildren(): void;
   restore(): void;
 }
-
-type Method = (this: unknown, ...args: unknown[]) => unknown;
 
 /**
  * Until `restore`: what is printed is kept, the process cannot be ended, and
@@ -36,68 +28,28 @@ type Method = (this: unknown, ...args: unknown[]) => unknown;
  */
 export function contain(): Containment {
   const patches = new Patches();
+  const printed = new Printed();
+  holdOutput(patches, printed);
+  holdWorkers(patches);
   const containment: Containment = {
-    printed: new Printed(),
+    patches,
+    printed,
     faults: [],
     onFault: null,
+    endChildren: holdChildren(patches, printed),
     restore: () => patches.restore(),
   };
-  holdOutput(patches, containment.printed);
   const note = (fault: Fault) => {
     containment.faults.push(fault);
     containment.onFault?.(fault);
   };
   refuseExit(patches, note);
+  holdSignals(patches);
   holdFaults(patches, note);
-  return containment;
-}
-
-function holdOutput(patches: Patches, printed: Printed): void {
-  for (const stream of [process.stdout, process.stderr]) {
-    patches.replace(stream, 'write', () => (chunk: unknown, ...rest: unknown[]) => {
-      printed.add(chunk, rest[0]);
-      const done = rest.at(-1);
-      if (typeof done === 'function') process.nextTick(done as () => void);
-      return true;
-    });
-  }
-  // Loggers write to the descriptors directly, past the streams.
-  patches.replace(fs, 'writeSync', (original) => (...args: unknown[]) => {
-    if (!isOutput(args[0])) return (original as Method).apply(fs, args);
-    printed.add(args[1], 'utf8');
-    return Buffer.byteLength(args[1] as string | Uint8Array);
-  });
-  patches.replace(fs, 'write', (original) => (...args: unknown[]) => {
-    if (!isOutput(args[0])) return (original as Method).apply(fs, args);
-    printed.add(args[1], 'utf8');
-    const length = Buffer.byteLength(args[1] as string | Uint8Array);
-    process.nextTick(args.at(-1) as (...result: unknown[]) => void, null, length, args[1]);
-  });
+  // Also for those who import the names of built-in modules.
   syncBuiltinESMExports();
   patches.onRestore(() => process.nextTick(syncBuiltinESMExports));
-}
-
-function isOutput(descriptor: unknown): boolean {
-  return descriptor === 1 || descriptor === 2;
-}
-
-function refuseExit(patches: Patches, note: (fault: Fault) => void): void {
-  const refuse = (name: string) => (code?: unknown) => {
-    const error = new ExitRefused(`process.${name}(${code === undefined ? '' : String(code)})`);
-    note({ kind: 'exit', error });
-    throw error;
-  };
-  for (const name of ['exit', 'reallyExit', 'abort']) {
-    patches.replace(process, name, () => refuse(name));
-  }
-  patches.replace(process, 'kill', (original) => (...args: unknown[]) => {
-    if (args[0] !== process.pid) return (original as Method).apply(process, args);
-    return refuse('kill')(args[1] ?? 'SIGTERM');
-  });
-  const { exitCode } = process;
-  patches.onRestore(() => {
-    process.exitCode = exitCode;
-  });
+  return containment;
 }
 
 function holdFaults(patches: Patches, note: (fault: Fault) => void): void {
@@ -111,21 +63,4 @@ function holdFaults(patches: Patches, note: (fault: Fault) => void): void {
   };
   hold('uncaughtException', 'uncaught exception');
   hold('unhandledRejection', 'unhandled rejection');
-}
-
-/** A fault that ended a start, in words. */
-export function faultError(fault: Fault): TargetError {
-  const { kind, error } = fault;
-  if (error instanceof ExitRefused) {
-    return new TargetError(
-      `The application called ${error.call} while it was starting.`,
-      'Start it by itself to see why it gives up; often a missing environment variable or service.',
-      { cause: error },
-    );
-  }
-  return new TargetError(
-    `The application had an ${kind} while it was starting.`,
-    'Start the application by itself: there the process would end here.',
-    { cause: error },
-  );
 }

@@ -1,14 +1,20 @@
 import { collect } from '../collect/collect.js';
-import { InspectError, TargetError } from '../model/errors.js';
-import type { AppModel } from '../model/app-model.js';
+import type { AppModel, Gap } from '../model/app-model.js';
+import { TargetError } from '../model/errors.js';
 import type { Listener } from '../model/probe.js';
 import { bootApplication, type BootedApplication, type BootMode } from '../nest/boot.js';
 import { checkHttpDriver } from '../nest/check-http-driver.js';
 import { loadNest } from '../nest/load-nest.js';
 import { locateTarget, type TargetLocation } from '../nest/locate-target.js';
 import { Patches } from '../nest/patches.js';
-import { contain, faultError, type Containment, type Fault } from './contain.js';
+import { closeSession } from './close-session.js';
+import { contain, type Containment } from './contain.js';
+import { errorSource } from './error-source.js';
+import { ExitRefused, type Fault } from './fault.js';
 import { watchListeners, type Listeners } from './listeners.js';
+import { orAbort } from './or-abort.js';
+import { startWatchdog } from './watchdog.js';
+import { faultError, faultGap, unfinishedGap } from './tell-fault.js';
 
 export interface SessionOptions {
   /** What `--app` was given. */
@@ -21,6 +27,11 @@ export interface SessionOptions {
   bootTimeoutMs: number;
   /** Aborted when the user interrupts. */
   signal: AbortSignal;
+  /**
+   * True where the process ends soon after: the application stays contained
+   * until then, for its timers go on.
+   */
+  lasting?: boolean;
 }
 
 /** An open application. */
@@ -50,17 +61,18 @@ export async function withSession<T>(
   const nest = await loadNest(location.root);
   checkHttpDriver(nest);
   const patches = new Patches();
+  const stopWatchdog = watchdogFor(location, options.bootTimeoutMs);
   const containment = contain();
-  const listeners = watchListeners(patches, options.purpose === 'live' ? 'redirect' : 'refuse');
+  const policy = options.purpose === 'live' ? 'redirect' : 'refuse';
+  const listeners = watchListeners(containment.patches, policy);
   const mode = modeFor(location, options.purpose);
   let booted: BootedApplication | null = null;
   try {
-    booted = await orFault(
-      bootApplication(location, nest, patches, {
-        mode,
-        timeoutMs: options.bootTimeoutMs,
-      }),
-      containment,
+    const fault = () => firstFault(containment, location);
+    const boot = { mode, timeoutMs: options.bootTimeoutMs, fault };
+    const start = bootApplication(location, nest, patches, boot);
+    booted = await orAbort(
+      options.purpose === 'live' ? orFault(start, containment, location) : start,
       options.signal,
     );
     const model = await collect({
@@ -70,15 +82,24 @@ export async function withSession<T>(
       mode: mode === 'preview' ? 'preview' : 'live',
       sources: options.sources,
     });
+    model.gaps.push(...gapsOfStart(booted, containment, location));
     const session = sessionOf(model, location, booted, listeners, containment);
     return await orAbort(Promise.resolve(use(session)), options.signal);
   } catch (error) {
-    throw withPrinted(error, containment);
+    throw withCircumstances(error, containment, location);
   } finally {
-    await closeQuietly(booted, listeners);
+    await closeSession(booted, listeners, containment);
     patches.restore();
-    containment.restore();
+    if (!options.lasting) {
+      containment.restore();
+      stopWatchdog();
+    }
   }
+}
+
+/** The demo is known not to hang. */
+function watchdogFor({ kind, root }: TargetLocation, limitMs: number): () => void {
+  return kind === 'demo' ? () => undefined : startWatchdog(limitMs, root);
 }
 
 /** The demo needs nothing outside itself, so it is always really booted. */
@@ -107,56 +128,71 @@ function sessionOf(
   };
 }
 
+/** An application that is to answer requests must have started without a fault. */
 async function orFault<T>(
   work: Promise<T>,
   containment: Containment,
-  signal: AbortSignal,
+  location: TargetLocation,
 ): Promise<T> {
   const fault = new Promise<never>((_resolve, reject) => {
+    const fail = () => reject(firstFault(containment, location));
     // The boot's own failure says more than the rejection it causes, so it goes first.
-    containment.onFault = (noted) => setImmediate(() => reject(faultError(noted)));
+    containment.onFault = () => setImmediate(fail);
+    if (containment.faults.length > 0) fail();
   });
   try {
-    return await orAbort(Promise.race([work, fault]), signal);
+    return await Promise.race([work, fault]);
   } finally {
     containment.onFault = null;
   }
 }
 
-async function orAbort<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  let stop: (() => void) | undefined;
-  const aborted = new Promise<never>((_resolve, reject) => {
-    stop = () => reject(new InspectError(130, 'Interrupted.'));
-    if (signal.aborted) stop();
-    signal.addEventListener('abort', stop, { once: true });
-  });
-  try {
-    return await Promise.race([work, aborted]);
-  } finally {
-    if (stop) signal.removeEventListener('abort', stop);
-  }
+function firstFault({ faults: [fault] }: Containment, { root }: TargetLocation) {
+  return fault ? faultError(fault, (error) => errorSource(error, root)) : null;
 }
 
-const CLOSE_MS = 2000;
+/** A listing goes on after a fault, with what was captured. */
+function gapsOfStart(
+  { complete, ...loaded }: BootedApplication,
+  containment: Containment,
+  { entry, root }: TargetLocation,
+): Gap[] {
+  const sourceOf = (error: unknown) => errorSource(error, root);
+  const faults: Fault[] = [...containment.faults];
+  if ('thrown' in loaded && !(loaded.thrown instanceof ExitRefused)) {
+    faults.push({ kind: 'uncaught exception', error: loaded.thrown });
+  }
+  const gaps = faults.map((fault) => faultGap(fault, { entry, complete, sourceOf }));
+  return gaps.length === 0 && !complete ? [unfinishedGap(entry)] : gaps;
+}
+
 const TOLD_LINES = 12;
 
-/** Closing is best effort: an application that cannot be closed must not hide what was found. */
-async function closeQuietly(booted: BootedApplication | null, listeners: Listeners): Promise<void> {
-  const closed = booted ? booted.application.close().catch(() => undefined) : undefined;
-  let giveUp: NodeJS.Timeout | undefined;
-  const patience = new Promise<void>((resolve) => {
-    giveUp = setTimeout(resolve, CLOSE_MS);
+/** Adds where the application failed and what it printed last. */
+function withCircumstances(
+  error: unknown,
+  containment: Containment,
+  { root }: TargetLocation,
+): unknown {
+  if (!(error instanceof TargetError)) return error;
+  const sourceOf = (cause: unknown) => errorSource(cause, root);
+  const refused = error.cause instanceof ExitRefused ? error.cause : null;
+  const told = refused ? faultError({ kind: 'exit', error: refused }, sourceOf) : error;
+  const source = sourceOf(told.cause);
+  const printed = withoutCause(containment.printed.take(), told.cause).slice(-TOLD_LINES);
+  return new TargetError(told.message, told.next, {
+    cause: told.cause,
+    details: [
+      ...(source ? [`at ${source.file}:${source.line}`] : []),
+      ...told.details,
+      ...(printed.length > 0 ? ['The application printed last:', ...printed] : []),
+    ],
   });
-  await Promise.race([closed, patience]);
-  clearTimeout(giveUp);
-  await listeners.close();
 }
 
-function withPrinted(error: unknown, containment: Containment): unknown {
-  const printed = containment.printed.take().slice(-TOLD_LINES);
-  if (!(error instanceof TargetError) || printed.length === 0) return error;
-  return new TargetError(error.message, error.next, {
-    cause: error.cause,
-    details: [...error.details, 'The application printed last:', ...printed],
-  });
+/** Nest logs what it fails with; it is told already. */
+function withoutCause(printed: string[], cause: unknown): string[] {
+  const said = cause instanceof Error ? (cause.message.split('\n')[0] ?? '') : '';
+  const at = said === '' ? -1 : printed.findIndex((line) => line.includes(said));
+  return at < 0 ? printed : printed.slice(0, at);
 }

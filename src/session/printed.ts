@@ -1,3 +1,5 @@
+import { StringDecoder } from 'node:string_decoder';
+
 const KEPT_LINES = 500;
 const KEPT_LENGTH = 2000;
 
@@ -6,9 +8,11 @@ export class Printed {
   private lines: string[] = [];
   private rest = '';
   private dropped = 0;
+  /** A character may come in two chunks. */
+  private readonly decoder = new StringDecoder('utf8');
 
   add(chunk: unknown, encoding?: unknown): void {
-    const pieces = (this.rest + textOf(chunk, encoding)).split('\n');
+    const pieces = (this.rest + this.textOf(chunk, encoding)).split(/\r?\n/);
     this.rest = (pieces.pop() ?? '').slice(0, KEPT_LENGTH);
     for (const line of pieces) this.lines.push(line.slice(0, KEPT_LENGTH));
     const surplus = this.lines.length - KEPT_LINES;
@@ -24,12 +28,19 @@ export class Printed {
     this.dropped = 0;
     return told.map(withoutColours);
   }
+
+  private textOf(chunk: unknown, encoding: unknown): string {
+    if (ArrayBuffer.isView(chunk)) {
+      return this.decoder.write(Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength));
+    }
+    if (typeof chunk !== 'string' || !isBinary(encoding)) return String(chunk);
+    return this.decoder.write(Buffer.from(chunk, encoding));
+  }
 }
 
-function textOf(chunk: unknown, encoding: unknown): string {
-  if (typeof chunk === 'string') return chunk;
-  if (!(chunk instanceof Uint8Array)) return String(chunk);
-  return Buffer.from(chunk).toString(Buffer.isEncoding(String(encoding)) ? 'utf8' : undefined);
+/** Encodings in which a string stands for bytes. */
+function isBinary(encoding: unknown): encoding is BufferEncoding {
+  return typeof encoding === 'string' && /^(hex|base64|base64url|latin1|binary)$/i.test(encoding);
 }
 
 function withoutColours(line: string): string {

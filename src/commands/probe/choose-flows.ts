@@ -1,6 +1,6 @@
 import type { Entrypoint } from '../../model/app-model.js';
 import { InspectError, UsageError } from '../../model/errors.js';
-import { findHandler, type FoundHandler } from '../../model/find-handler.js';
+import { distinctNames, findHandler, type FoundHandler } from '../../model/find-handler.js';
 import type { ProbeFlow } from '../../model/probe.js';
 import type { Session } from '../../session/open-session.js';
 import type { Asked } from '../probe.js';
@@ -14,9 +14,8 @@ type Found = Extract<FoundHandler, { kind: 'found' }>;
 export async function chooseFlows(asked: Asked, session: Session): Promise<ResolvedFlow[]> {
   const { entrypoints } = session.model;
   const found = asked.handler === undefined ? null : resolveHandler(entrypoints, asked.handler);
-  const files = asked.file ?? (isBare(asked) ? session.bundledProbes : null);
-  if (files !== null) {
-    const flows = await readProbeFiles(files, asked.cwd);
+  const flows = asked.flows ?? (await bundledFlows(asked, found, session));
+  if (flows !== null) {
     const known = flows
       .map((flow) => resolveFlow(flow, entrypoints, asked))
       .filter(({ entrypoint }) => !found || entrypoint === found.entrypoint);
@@ -27,9 +26,20 @@ export async function chooseFlows(asked: Asked, session: Session): Promise<Resol
   return [commandLineFlow(found, asked)];
 }
 
+async function bundledFlows(
+  asked: Asked,
+  found: Found | null,
+  { bundledProbes }: Session,
+): Promise<ProbeFlow[] | null> {
+  if (bundledProbes === null || !isBare(asked, found)) return null;
+  return readProbeFiles(bundledProbes, asked.cwd);
+}
+
 /** Nothing but a handler was given, so what is known of it may speak. */
-function isBare({ items, headers, auth, data, ack }: Asked): boolean {
-  return items.length + headers.length + auth.length === 0 && data === undefined && ack;
+function isBare({ items, headers, auth, data, ack }: Asked, found: Found | null): boolean {
+  const inPath = found ? Object.keys({ ...found.params, ...found.query }).length : 0;
+  const given = items.length + headers.length + auth.length + inPath;
+  return given === 0 && data === undefined && ack;
 }
 
 function commandLineFlow({ entrypoint, params, query }: Found, asked: Asked): ResolvedFlow {
@@ -62,10 +72,14 @@ export function resolveHandler(entrypoints: readonly Entrypoint[], name: string)
   const found = findHandler(entrypoints, name);
   if (found.kind === 'found') return found;
   if (found.kind === 'ambiguous') {
+    const names = distinctNames(found.candidates);
     throw new UsageError(
       `${name} names ${found.candidates.length} handlers.`,
-      'Name one of them by its Class.method.',
-      found.candidates.map(({ label, handler }) => `${label}  ${handler.class}.${handler.method}`),
+      `Name one of them: ${names[0]}.`,
+      found.candidates.map(({ handler }, index) => {
+        const qualified = `${handler.class}.${handler.method}`;
+        return qualified === names[index] ? qualified : `${names[index]}  ${qualified}`;
+      }),
     );
   }
   const near =

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { ExitRefused } from '../../session/contain.js';
 import type { Session } from '../../session/open-session.js';
+import { describeFault } from '../../session/tell-fault.js';
 import type { Observation } from './run-flows.js';
 
 /** What fails behind an answer fails a moment later. */
@@ -15,15 +15,6 @@ export function watchSession(session: Session): () => Promise<Observation> {
     const [fault] = session.takeFaults();
     const printed = session.takePrinted();
     if (!fault) return { printed, crash: null };
-    const { kind, error } = fault;
-    const crash =
-      error instanceof ExitRefused
-        ? `the application called ${error.call}`
-        : `${kind}: ${sentence(error)}`;
-    return { printed, crash };
+    return { printed, crash: describeFault(fault) };
   };
-}
-
-function sentence(error: unknown): string {
-  return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
 }

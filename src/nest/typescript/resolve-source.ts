@@ -1,0 +1,50 @@
+import { existsSync, statSync } from 'node:fs';
+import { dirname, isAbsolute, join, resolve } from 'node:path';
+
+const ENDINGS = ['.ts', '.tsx', '.mts', '.cts', '.js', '.mjs', '.cjs', '.json'];
+
+/** `./x.js` in a source means `./x.ts` where there is one. */
+const MEANT: Record<string, string[]> = {
+  '.js': ['.ts', '.tsx'],
+  '.jsx': ['.tsx'],
+  '.mjs': ['.mts'],
+  '.cjs': ['.cts'],
+};
+
+export type PathsMatcher = ((specifier: string) => string[]) | null;
+
+/**
+ * The source file that a specifier means by the rules of TypeScript, where
+ * Node's own rules do not find it: path aliases, `.js` for `.ts`, no ending.
+ */
+export function resolveSource(
+  specifier: string,
+  parent: string,
+  matcher: PathsMatcher,
+): string | null {
+  if (specifier.startsWith('.') || isAbsolute(specifier)) {
+    return sourceAt(resolve(dirname(parent), specifier));
+  }
+  for (const candidate of matcher?.(specifier) ?? []) {
+    const found = sourceAt(candidate);
+    if (found) return found;
+  }
+  return null;
+}
+
+function sourceAt(path: string): string | null {
+  const [bare, ending] = splitEnding(path);
+  const meant = (MEANT[ending] ?? []).map((other) => bare + other);
+  const added = ENDINGS.map((other) => path + other);
+  const inside = ENDINGS.map((other) => join(path, `index${other}`));
+  return [...meant, path, ...added, ...inside].find(isFile) ?? null;
+}
+
+function splitEnding(path: string): [string, string] {
+  const match = /^(.*)(\.[cm]?jsx?)$/.exec(path);
+  return match ? [match[1] ?? path, match[2] ?? ''] : [path, ''];
+}
+
+function isFile(path: string): boolean {
+  return existsSync(path) && statSync(path).isFile();
+}

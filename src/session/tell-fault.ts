@@ -1,0 +1,71 @@
+import type { Gap, Source } from '../model/app-model.js';
+import { TargetError } from '../model/errors.js';
+import { ExitRefused, type Fault } from './fault.js';
+
+type SourceOf = (error: unknown) => Source | null;
+
+/** A fault that ended a start, in words. */
+export function faultError({ kind, error }: Fault, sourceOf: SourceOf): TargetError {
+  if (error instanceof ExitRefused) {
+    const source = sourceOf(error);
+    const where = source ? ` at ${source.file}:${source.line}` : '';
+    return new TargetError(
+      `The application called ${error.call}${where} while it was starting.`,
+      'Start it by itself to see why it gives up; often a missing environment variable or service.',
+      { cause: error.cause },
+    );
+  }
+  return new TargetError(
+    `The application had an ${kind} while it was starting.`,
+    'Start the application by itself: there the process would end here.',
+    { cause: error },
+  );
+}
+
+/**
+ * What a listing lacks because of a fault. `complete` says whether the entry
+ * came to its end nevertheless; then the fault happened beside it.
+ */
+export function faultGap(
+  fault: Fault,
+  { entry, complete, sourceOf }: { entry: string; complete: boolean; sourceOf: SourceOf },
+): Gap {
+  const said = causeOf(fault);
+  const source = sourceOf(fault.error);
+  return complete
+    ? { what: 'what follows a crash', why: `${said}; by itself the application ends here`, source }
+    : { what: `the rest of ${entry}`, why: `stopped before listen by ${said}`, source };
+}
+
+/** What a listing may lack when the entry neither listened nor failed. */
+export function unfinishedGap(entry: string): Gap {
+  const why = 'it created the application and did not go on to listen';
+  return { what: `the rest of ${entry}`, why, source: null };
+}
+
+/** One line on what happened. */
+export function describeFault(fault: Fault): string {
+  return fault.error instanceof ExitRefused
+    ? `the application called ${causeOf(fault)}`
+    : `${fault.kind}: ${sentence(fault.error)}`;
+}
+
+function causeOf({ kind, error }: Fault): string {
+  if (!(error instanceof ExitRefused)) return `an ${kind}, ${sentence(error)}`;
+  const after = error.cause === undefined ? '' : ` after ${sentence(error.cause)}`;
+  return `${error.call}${after}`;
+}
+
+function sentence(error: unknown): string {
+  if (!(error instanceof Error)) return text(error);
+  return `${error.name}: ${error.message.split('\n')[0] ?? ''}`;
+}
+
+/** Nest applications throw anything. */
+function text(value: unknown): string {
+  try {
+    return typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value));
+  } catch {
+    return String(value);
+  }
+}
