@@ -15,7 +15,9 @@ export function findCommand(
   }
   const named = commands.find(({ name }) => name === first);
   if (named) return named;
-  throw first.startsWith('-') ? optionFirst(first, rest, commands) : unknownCommand(first, commands);
+  throw first.startsWith('-')
+    ? optionFirst(first, rest, commands)
+    : unknownCommand(first, commands);
 }
 
 function optionFirst(

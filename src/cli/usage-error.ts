@@ -7,7 +7,8 @@ export function usageError({ code, message }: CommanderError, command: string): 
   const [sentence = '', ...hints] = message.replace(/^error: /, '').split('\n');
   const help = `See nest-inspect ${command} --help.`;
   const [, quoted = ''] = /'(.*)'/.exec(sentence) ?? [];
-  if (code === 'commander.optionMissingArgument') return missingValue(quoted.split(' ')[0] ?? '', quoted);
+  if (code === 'commander.optionMissingArgument')
+    return missingValue(quoted.split(' ')[0] ?? '', quoted);
   const [, near] = /Did you mean (.*)\?\)/.exec(hints.join(' ')) ?? [];
   const next = near ? `Did you mean ${near}?` : help;
   if (code === 'commander.unknownOption') {

@@ -16,6 +16,9 @@ export function collectGaps(context: CollectContext, location: TargetLocation): 
     const why = `${reason}, so its class is unknown; its position in the lists is right`;
     gaps.push({ what: `${boundBy} of ${module}`, why, source: null });
   }
+  for (const { what, why, subject } of observation.unseen) {
+    gaps.push({ what, why, source: locations.of(subject) });
+  }
   for (const { metatype, messages } of observation.gateways) {
     if (messages.length > 0) continue;
     const why = 'it has no message mapping, so nothing of it can be addressed';

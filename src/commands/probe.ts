@@ -16,7 +16,7 @@ const DEFAULT_TIMEOUT_MS = 5000;
 
 export const probe: Command = {
   description:
-    'Starts the application on free ports of 127.0.0.1, sends a real request or socket.io event to one handler, and shows what was sent, what came back and how it ended. An HTTP error or an ack that is never called is a result, not a failure. On the demo, without items, every flow that is known for the handler is fired.',
+    'Starts the application on free ports of 127.0.0.1, sends a real request or event to one handler, and shows what was sent, what came back and how it ended. An HTTP error or an ack that is never called is a result, not a failure. On the demo, without items, every flow that is known for the handler is fired.',
   arguments: [
     {
       name: '[handler]',

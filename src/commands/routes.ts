@@ -52,6 +52,10 @@ export const routes: Command = {
       description:
         'one block per handler: every enhancer numbered, with level, binding and file:line',
     },
+    {
+      flags: '--live',
+      description: 'really start the application, on free ports of 127.0.0.1, instead of a preview',
+    },
     ...TARGET_OPTIONS,
   ],
   examples: [
@@ -70,13 +74,20 @@ export const routes: Command = {
   async run(input, context): Promise<Report> {
     const selection = selectionOf(input);
     const expanded = input.options['expanded'] === true;
-    const options = sessionOptions(input, context, 'list', expanded || context.json);
-    const model = await withSession(options, (session) => session.model);
-    const entrypoints = selectEntrypoints(model.entrypoints, selection);
-    const report = routesReport({ ...model, entrypoints }, model, expanded);
-    return entrypoints.length > 0 || asked(selection).length === 0
-      ? report
-      : { ...report, blocks: [], exitCode: 1, problem: nothingMatched(model, selection) };
+    const purpose = input.options['live'] === true ? 'live' : 'list';
+    const options = sessionOptions(input, context, purpose, expanded || context.json);
+    return withSession(options, ({ model, listeners }) => {
+      const entrypoints = selectEntrypoints(model.entrypoints, selection);
+      const report = routesReport({
+        shown: { ...model, entrypoints },
+        whole: model,
+        expanded,
+        listeners,
+      });
+      return entrypoints.length > 0 || asked(selection).length === 0
+        ? report
+        : { ...report, blocks: [], exitCode: 1, problem: nothingMatched(model, selection) };
+    });
   },
 };
 
@@ -139,7 +150,7 @@ function whatThereIs(model: AppModel, terms: [string, string][]): string {
   const unknown = values.filter(({ value, existing }) => !existing.includes(value));
   const near = unknown.flatMap(({ value, existing }) => nearNames(value, existing));
   if (near.length > 0) return `Did you mean ${[...new Set(near)].join(', ')}?`;
-  const [first] = unknown.filter(({ value }) => value !== 'none');
+  const first = unknown.find(({ value }) => value !== 'none');
   if (terms.length > 1 && !first)
     return 'Each of them matches something, but not all of them together.';
   if (first && first.name !== 'pattern') {

@@ -11,6 +11,11 @@ export const TARGET_OPTIONS: readonly OptionSpec[] = [
     description:
       'project folder, entry file, or module file and class (src/app.module.js#AppModule); default: the nearest Nest project, else the demo',
   },
+  { flags: '--project <name>', description: 'a project of a monorepo, as nest-cli.json names it' },
+  {
+    flags: '--dist',
+    description: 'run the built output instead of the TypeScript sources',
+  },
   {
     flags: '--boot-timeout <seconds>',
     description: `give up an application that is still starting (default: ${DEFAULT_BOOT_SECONDS})`,
@@ -26,7 +31,9 @@ export function sessionOptions(
 ): SessionOptions {
   const seconds = (options['bootTimeout'] as number | undefined) ?? DEFAULT_BOOT_SECONDS;
   const app = options['app'] as string | undefined;
-  return { app, cwd, purpose, sources, bootTimeoutMs: seconds * 1000, signal, lasting };
+  const project = options['project'] as string | undefined;
+  const run = { dist: options['dist'] === true, ...(project === undefined ? {} : { project }) };
+  return { app, run, cwd, purpose, sources, bootTimeoutMs: seconds * 1000, signal, lasting };
 }
 
 /** Seconds above zero and up to a day, fractions allowed. */

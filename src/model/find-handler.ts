@@ -48,8 +48,8 @@ export function namesOf(entrypoints: readonly Entrypoint[]): string[] {
 export function distinctNames(candidates: readonly Entrypoint[]): string[] {
   const names = candidates.map((one) => [one.label, qualifiedName(one), one.id]);
   return names.map((own, index) => {
-    const others = names.filter((_names, other) => other !== index).flat();
-    return own.find((name) => !others.includes(name)) ?? own[0] ?? '';
+    const others = new Set(names.filter((_names, other) => other !== index).flat());
+    return own.find((name) => !others.has(name)) ?? own[0] ?? '';
   });
 }
 

@@ -1,8 +1,12 @@
-import { pathToFileURL } from 'node:url';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { TargetError } from '../model/errors.js';
+import { constructOnDemand, NotConstructedYet, type Demands } from './construct-on-demand.js';
+import { openEntry, rootModule, type ImportEntry } from './import-entry.js';
+import { initialiseOnPreview } from './initialise-on-preview.js';
 import type { Nest } from './load-nest.js';
 import type { TargetLocation } from './locate-target.js';
 import type { NestApplication } from './nest-types.js';
+import { observeConfigure } from './observe-configure.js';
 import { observeContexts } from './observe-contexts.js';
 import { observeGateways } from './observe-gateways.js';
 import { observeGlobals } from './observe-globals.js';
@@ -26,6 +30,8 @@ export interface BootOptions {
   timeoutMs: number;
   /** What would have ended the process of the application by now, as an error for people. */
   fault?: () => TargetError | null;
+  /** Called when the entry is run again: what came of the run before does not count. */
+  forget?: () => void;
 }
 
 export interface BootedApplication {
@@ -59,25 +65,51 @@ export async function bootApplication(
   await observeGateways(nest, patches, observation);
   await observeGlobals(nest, patches, observation, preview);
   await observeMiddleware(nest, patches, observation);
-  const start = await observeStart(nest, patches, options.mode, (created) =>
-    noteBuiltInLayers(created, observation),
-  );
+  if (preview) await initialiseOnPreview(nest, patches);
+  const demands = preview ? await constructOnDemand(nest, patches, observation) : null;
+  if (demands) await observeConfigure(nest, patches, demands, observation);
+  const start = await observeStart(nest, patches, {
+    mode: options.mode,
+    onCreated: (created) => noteBuiltInLayers(created, observation),
+    isOver: () => demands?.isOver() ?? false,
+  });
   const loaded: { thrown?: unknown } = {};
-  const application = await runEntry(location, start, options, loaded);
+  const entry: Entry = {
+    ...location,
+    start,
+    demands,
+    load: await openEntry(location, patches),
+    again: () => {
+      observation.globals.clear();
+      observation.unbuilt.length = 0;
+      observation.unseen.length = 0;
+      start.again();
+      options.forget?.();
+    },
+  };
+  const application = await runEntry(entry, options, loaded);
   observation.applications.push(application);
   return { application, observation, complete: start.complete(), ...loaded };
 }
 
+/** The entry while it is run. */
+interface Entry extends TargetLocation {
+  start: Start;
+  demands: Demands | null;
+  load: ImportEntry;
+  again(): void;
+}
+
 async function runEntry(
-  location: TargetLocation,
-  start: Start,
+  entry: Entry,
   options: BootOptions,
   loaded: { thrown?: unknown },
 ): Promise<NestApplication> {
   const { timeoutMs } = options;
+  const { start } = entry;
   let giveUp: NodeJS.Timeout | undefined;
   const tooLong = new Promise<never>((_resolve, reject) => {
-    giveUp = setTimeout(() => reject(notFinished(location, start, timeoutMs)), timeoutMs);
+    giveUp = setTimeout(() => reject(notFinished(entry, timeoutMs)), timeoutMs);
     // What waits may not look like work: see `untilStopped`.
     giveUp.unref();
   });
@@ -86,13 +118,13 @@ async function runEntry(
     return await Promise.race([
       start.ready,
       tooLong,
-      importEntry(location, start, (thrown) => {
+      importEntry(entry, (thrown) => {
         // A listing goes on with what was created before.
         if (options.mode === 'listen' || start.phase() !== 'created') return false;
         loaded.thrown = thrown;
         return true;
       }),
-      finishStopped(location, start, options, over.signal),
+      finishStopped(entry, options, over.signal),
     ]);
   } finally {
     clearTimeout(giveUp);
@@ -100,34 +132,52 @@ async function runEntry(
   }
 }
 
+/** Another provider may be asked for in every run; a `main.ts` that never has enough is finished as it is. */
+const MAX_RUNS = 20;
+
 /** Settles only when the entry fails and is not forgiven: success is announced by `ready`. */
 async function importEntry(
-  location: TargetLocation,
-  start: Start,
+  entry: Entry,
   forgives: (thrown: unknown) => boolean,
 ): Promise<never> {
-  const { entry, exportName } = location;
-  const module = await importFile(location).catch((error: TargetError) => {
+  const { demands, again } = entry;
+  for (let run = 1; demands && run < MAX_RUNS; run++) {
+    const asked = demands.asked();
+    // An entry that goes on without what it asked for may wait for its end forever.
+    await Promise.race([asked, loadEntry(entry, forgives).then(() => asked)]);
+    // Everything that is asked for at the same time is constructed by the same run.
+    await nextTurn();
+    again();
+  }
+  demands?.last();
+  await loadEntry(entry, forgives);
+  return new Promise<never>(() => {});
+}
+
+async function loadEntry(
+  { entry, exportName, start, load }: Entry,
+  forgives: (thrown: unknown) => boolean,
+): Promise<void> {
+  const module = await load().catch((error: TargetError) => {
+    if (error.cause instanceof NotConstructedYet) return null;
     if (!forgives(error.cause)) throw error;
     start.finish();
-    return {};
+    return null;
   });
-  if (exportName) await start.run(rootModule(module, exportName, entry));
-  return new Promise<never>(() => {});
+  if (module && exportName) await start.run(rootModule(module, exportName, entry));
 }
 
 /** Finishes what an entry that stopped has created. Settles only when there is nothing to finish. */
 async function finishStopped(
-  location: TargetLocation,
-  start: Start,
+  { entry, start }: Entry,
   { fault = () => null }: BootOptions,
   over: AbortSignal,
 ): Promise<never> {
   for (;;) {
     await untilStopped(start, fault, over);
     if (start.phase() === 'created') start.finish();
-    else if (start.phase() === 'none') throw fault() ?? neverCreated(location);
-    else throw fault() ?? neverFinished(location);
+    else if (start.phase() === 'none') throw fault() ?? neverCreated(entry);
+    else throw fault() ?? neverFinished(entry);
   }
 }
 
@@ -151,7 +201,7 @@ async function untilStopped(
       const now = performance.now();
       const phase = start.phase();
       if (fault()) since.fault = Math.min(since.fault, now);
-      if (phase === 'created') since.created = Math.min(since.created, now);
+      since.created = phase === 'created' ? Math.min(since.created, now) : Infinity;
       const isOver =
         now - since.fault > PATIENCE_MS.fault || now - since.created > PATIENCE_MS.created;
       if (isOver && (phase === 'none' || phase === 'created')) resolve();
@@ -166,34 +216,7 @@ async function untilStopped(
   if (over.aborted) await new Promise<never>(() => {});
 }
 
-async function importFile({ entry, file }: TargetLocation): Promise<Record<string, unknown>> {
-  try {
-    return (await import(pathToFileURL(file).href)) as Record<string, unknown>;
-  } catch (cause) {
-    throw new TargetError(
-      `${entry} failed while it was loaded.`,
-      'Start the application by itself to see the error in full.',
-      { cause },
-    );
-  }
-}
-
-/** `#AppModule` names an export, a member of what CommonJS exports, or the default export itself. */
-function rootModule(module: Record<string, unknown>, name: string, entry: string): unknown {
-  const main = module['default'];
-  const whole = main as Record<string, unknown> | undefined;
-  const isDefault = typeof main === 'function' && main.name === name;
-  const found = module[name] ?? (isDefault ? main : whole?.[name]);
-  if (typeof found === 'function') return found;
-  const exported = { ...(typeof whole === 'object' ? whole : {}), ...module };
-  const names = Object.keys(exported).filter((key) => typeof exported[key] === 'function');
-  throw new TargetError(
-    `${entry} has no class named ${name}.`,
-    names.length > 0 ? `It exports ${names.join(', ')}.` : 'It exports no class at all.',
-  );
-}
-
-function notFinished({ entry }: TargetLocation, start: Start, timeoutMs: number): TargetError {
+function notFinished({ entry, start }: Entry, timeoutMs: number): TargetError {
   const seconds = timeoutMs / 1000;
   return start.phase() === 'none'
     ? new TargetError(
@@ -206,14 +229,14 @@ function notFinished({ entry }: TargetLocation, start: Start, timeoutMs: number)
       );
 }
 
-function neverCreated({ entry }: TargetLocation): TargetError {
+function neverCreated(entry: string): TargetError {
   return new TargetError(
     `${entry} never calls NestFactory.create: it ran to its end, or waits for something that cannot come any more.`,
     'Point --app at the file that starts the application, or at a root module: --app src/app.module.js#AppModule.',
   );
 }
 
-function neverFinished({ entry }: TargetLocation): TargetError {
+function neverFinished(entry: string): TargetError {
   return new TargetError(
     `${entry} never finishes to start: it waits for something that cannot come any more.`,
     'Look for a lifecycle hook, an async provider or an await that never resolves. By itself the application would end here without a word.',

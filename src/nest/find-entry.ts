@@ -2,10 +2,12 @@ import { existsSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { getTsconfig, type TsConfigResult } from 'get-tsconfig';
 import { TargetError } from '../model/errors.js';
+import { installCommand } from './install-command.js';
 import { readNestCli, type NestCli } from './nest-cli.js';
 import { JAVASCRIPT, outputsOf } from './outputs-of.js';
 import { staleSources } from './stale-sources.js';
 import { declaresTypeScript } from './typescript/declares-typescript.js';
+import { findTsc } from './typescript/emit-program.js';
 import { canCompile } from './typescript/open-sources.js';
 
 export interface Entry {
@@ -49,7 +51,10 @@ export function findEntry(root: string, options: EntryOptions = {}): Entry {
   const run = [base, root]
     .flatMap((from) => outputsOf(join(outDir, relative(from, source))))
     .find((path) => existsSync(path));
-  if (!run) throw notBuilt(root, source, outDir, wanted !== null);
+  if (!run) {
+    if (wanted === null) throw noEntry(root, source);
+    throw notBuilt(root, source, outDir, options.dist === true);
+  }
   return { source: wanted ?? run, run, stale: staleSources(sourceRoot, base, outDir), tsconfig };
 }
 
@@ -70,15 +75,31 @@ function foldersOf(root: string, sourceRoot: string, config: TsConfigResult | nu
   return { base, outDir: resolve(root, outDir) };
 }
 
-function notBuilt(root: string, source: string, outDir: string, exists: boolean): TargetError {
+function noEntry(root: string, source: string): TargetError {
+  return new TargetError(
+    `No entry file: neither ${relative(root, source)} nor its built output exists.`,
+    'Point --app at the file that starts the application.',
+  );
+}
+
+/** Either way to run the project is missing; the one that was to be taken tells what to do. */
+function notBuilt(root: string, source: string, outDir: string, dist: boolean): TargetError {
   const shown = relative(root, source);
-  return exists
-    ? new TargetError(
-        `${shown} is TypeScript and has no built output in ${relative(root, outDir)}.`,
-        'Build the project first (npm run build), or point --app at the JavaScript file.',
-      )
-    : new TargetError(
-        `No entry file: neither ${shown} nor its built output exists.`,
-        'Point --app at the file that starts the application.',
-      );
+  const folder = relative(root, outDir) || outDir;
+  if (dist) {
+    return new TargetError(
+      `${shown} has no built output in ${folder}.`,
+      'Build the project first (npm run build), or leave --dist out.',
+    );
+  }
+  if (declaresTypeScript(root) && findTsc(root) === null) {
+    return new TargetError(
+      `${shown} is TypeScript, and the typescript of its package.json is not installed.`,
+      `Run the install command of the project: ${installCommand(root)}.`,
+    );
+  }
+  return new TargetError(
+    `${shown} is TypeScript and has no built output in ${folder}.`,
+    'Build the project first (npm run build), or point --app at the JavaScript file.',
+  );
 }

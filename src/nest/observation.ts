@@ -18,6 +18,8 @@ export interface Observation {
   globals: Map<object, GlobalBinding>;
   /** Global enhancers that have no instance to look at: those a factory would have made. */
   unbuilt: UnbuiltGlobal[];
+  /** Other parts of the application that could not be seen. */
+  unseen: UnseenPart[];
   /** The handler whose context Nest is building at this moment. */
   building: HandlerContext | null;
   /** What shows global enhancers that a factory makes for each request. */
@@ -115,6 +117,13 @@ export interface UnbuiltGlobal {
   scoped: boolean;
 }
 
+export interface UnseenPart {
+  what: string;
+  why: string;
+  /** The function or class that tells where. */
+  subject: unknown;
+}
+
 export function emptyObservation(): Observation {
   return {
     applications: [],
@@ -124,6 +133,7 @@ export function emptyObservation(): Observation {
     boundAs: new Map(),
     globals: new Map(),
     unbuilt: [],
+    unseen: [],
     building: null,
     scopedStandIns: new Map(),
     standIns: false,

@@ -17,6 +17,8 @@ export interface Start {
   run(rootModule: unknown): Promise<void>;
   /** Finishes an application whose `main.ts` stopped before `listen`. */
   finish(): void;
+  /** Begins another run of the entry. */
+  again(): void;
 }
 
 /** How far `main.ts` came: to `NestFactory.create`, to what it gave, to `listen`. */
@@ -24,6 +26,26 @@ export type StartPhase = 'none' | 'creating' | 'created' | 'listening';
 
 interface Factory {
   create(module: unknown, ...rest: unknown[]): Promise<NestApplication>;
+}
+
+/** What was seen of the start so far. */
+export interface StartOptions {
+  mode: BootMode;
+  onCreated(application: NestApplication): void;
+  /** Whether another run is about to replace this one. */
+  isOver(): boolean;
+}
+
+interface Progress {
+  /** The containers of the applications that this run created. */
+  containers: WeakSet<object>;
+  /** Whether the application belongs to a run that another one replaces. */
+  isOutdated(application: NestApplication): boolean;
+  mode: BootMode;
+  phase: StartPhase;
+  complete: boolean;
+  created: Deferred<NestApplication>;
+  ready: Deferred<NestApplication>;
 }
 
 /**
@@ -34,74 +56,109 @@ interface Factory {
 export async function observeStart(
   nest: Nest,
   patches: Patches,
-  mode: BootMode,
-  onCreated: (application: NestApplication) => void,
+  { mode, onCreated, isOver }: StartOptions,
 ): Promise<Start> {
   const { NestFactoryStatic, NestFactory } = await nest.inner('core', 'nest-factory');
   const { NestApplication } = await nest.inner('core', 'nest-application');
   const { NestApplicationContext } = await nest.inner('core', 'nest-application-context');
-  const { promise: ready, resolve, reject } = deferred<NestApplication>();
-  let phase: StartPhase = 'none';
-  let complete = true;
-  const { promise: created, resolve: noteCreated } = deferred<NestApplication>();
+  const progress: Progress = {
+    mode,
+    phase: 'none',
+    complete: true,
+    created: deferred(),
+    ready: deferred(),
+    containers: new WeakSet(),
+    isOutdated: ({ container }) => isOver() || !progress.containers.has(container),
+  };
+  observeCreate(prototypeOf(NestFactoryStatic), patches, progress, { onCreated, isOver });
+  observeListen(prototypeOf(NestApplication), patches, progress);
+  // It is this tool that asks for a preview, so nobody needs to be warned of it.
+  const silence = () => () => undefined;
+  patches.replace(prototypeOf(NestApplicationContext), 'printInPreviewModeWarning', silence);
+  return {
+    ready: progress.ready.promise,
+    phase: () => progress.phase,
+    complete: () => progress.complete,
+    async run(rootModule) {
+      const app = await (NestFactory as Factory).create(rootModule);
+      await app.listen(0);
+    },
+    finish: () => finish(progress),
+    again() {
+      Object.assign(progress, {
+        phase: 'none',
+        complete: true,
+        created: deferred(),
+        containers: new WeakSet(),
+      });
+    },
+  };
+}
 
+function prototypeOf(type: unknown): object {
+  return (type as { prototype: object }).prototype;
+}
+
+function observeCreate(
+  factory: object,
+  patches: Patches,
+  progress: Progress,
+  { onCreated, isOver }: Pick<StartOptions, 'onCreated' | 'isOver'>,
+): void {
   patches.replace(
-    (NestFactoryStatic as { prototype: object }).prototype,
+    factory,
     'create',
     (original) =>
       async function create(this: object, ...args: unknown[]) {
-        if (phase === 'none') phase = 'creating';
+        if (progress.phase === 'none') progress.phase = 'creating';
+        // Another run may begin before this one has come so far.
+        const { containers, created } = progress;
         try {
-          const made = await (original as Method).apply(this, withOptions(args, mode));
-          onCreated(made as NestApplication);
-          noteCreated(made as NestApplication);
-          if (phase === 'creating') phase = 'created';
+          const options = withOptions(args, progress.mode);
+          const made = (await (original as Method).apply(this, options)) as NestApplication;
+          onCreated(made);
+          containers.add(made.container);
+          created.resolve(made);
+          if (progress.phase === 'creating') progress.phase = 'created';
           return made;
         } catch (cause) {
-          reject(startFailed(cause));
+          if (!isOver()) progress.ready.reject(startFailed(cause));
           throw cause;
         }
       },
   );
+}
 
-  // It is this tool that asks for a preview, so nobody needs to be warned of it.
-  const context = (NestApplicationContext as { prototype: object }).prototype;
-  patches.replace(context, 'printInPreviewModeWarning', () => () => undefined);
-
-  const prototype = (NestApplication as { prototype: object }).prototype;
+function observeListen(application: object, patches: Patches, progress: Progress): void {
+  const { mode, ready } = progress;
   patches.replace(
-    prototype,
+    application,
     'listen',
     (original) =>
       async function listen(this: NestApplication, ...args: unknown[]) {
-        phase = 'listening';
+        if (progress.isOutdated(this)) return new Promise<never>(() => {});
+        progress.phase = 'listening';
         try {
           const server = mode === 'listen' ? await (original as Method).apply(this, args) : null;
           if (mode !== 'listen') await this.init();
-          resolve(await created);
+          if (progress.isOutdated(this)) return await new Promise<never>(() => {});
+          ready.resolve(await progress.created.promise);
           // What follows `listen` in main.ts expects a server that listens.
           return mode === 'listen' ? server : await new Promise<never>(() => {});
         } catch (cause) {
-          reject(startFailed(cause));
+          ready.reject(startFailed(cause));
           throw cause;
         }
       },
   );
+}
 
-  async function run(rootModule: unknown): Promise<void> {
-    const app = await (NestFactory as Factory).create(rootModule);
-    await app.listen(0);
-  }
-
-  function finish(): void {
-    phase = 'listening';
-    void created.then((made) => {
-      complete = (made as { isInitialized?: boolean }).isInitialized === true;
-      return made.listen(0).catch(() => undefined);
-    });
-  }
-
-  return { ready, phase: () => phase, complete: () => complete, run, finish };
+function finish(progress: Progress): void {
+  progress.phase = 'listening';
+  void progress.created.promise.then((made) => {
+    progress.complete = (made as { isInitialized?: boolean }).isInitialized === true;
+    return made.listen(0).catch(() => undefined);
+  });
 }
 
 /** `create(module, options)` or `create(module, adapter, options)`; Nest tells them apart by the adapter's `patch` method. */
@@ -122,7 +179,13 @@ function startFailed(cause: unknown): TargetError {
   );
 }
 
-function deferred<T>() {
+interface Deferred<T> {
+  promise: Promise<T>;
+  resolve: (value: T) => void;
+  reject: (reason: unknown) => void;
+}
+
+function deferred<T>(): Deferred<T> {
   let resolve!: (value: T) => void;
   let reject!: (reason: unknown) => void;
   const promise = new Promise<T>((accept, refuse) => {

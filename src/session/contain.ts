@@ -1,4 +1,5 @@
 import { syncBuiltinESMExports } from 'node:module';
+import { NotConstructedYet } from '../nest/construct-on-demand.js';
 import { Patches } from '../nest/patches.js';
 import { ExitRefused, type Fault } from './fault.js';
 import { holdChildren } from './hold-children.js';
@@ -40,6 +41,8 @@ export function contain(): Containment {
     restore: () => patches.restore(),
   };
   const note = (fault: Fault) => {
+    // A main.ts that gives up because it is about to be run again has not failed.
+    if ((fault.error as Error | null)?.cause instanceof NotConstructedYet) return;
     containment.faults.push(fault);
     containment.onFault?.(fault);
   };
@@ -55,8 +58,9 @@ export function contain(): Containment {
 function holdFaults(patches: Patches, note: (fault: Fault) => void): void {
   const hold = (event: string, kind: Fault['kind']) => {
     const listener = (error: unknown) => {
-      // A refused exit was noted when it was asked for; here it only travels on.
-      if (!(error instanceof ExitRefused)) note({ kind, error });
+      // A refused exit was noted when it was asked for, and a further run is no fault; here they only travel on.
+      const isNoted = error instanceof ExitRefused || error instanceof NotConstructedYet;
+      if (!isNoted) note({ kind, error });
     };
     process.on(event, listener);
     patches.onRestore(() => process.off(event, listener));

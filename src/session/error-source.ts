@@ -3,6 +3,7 @@ import { relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Source } from '../model/app-model.js';
 import { readScriptFile } from '../nest/script-file.js';
+import { compiledText } from '../nest/typescript/compiled-text.js';
 
 const OWN_CODE = fileURLToPath(new URL('..', import.meta.url));
 const DEMO_CODE = fileURLToPath(new URL('../demo/', import.meta.url));
@@ -64,7 +65,7 @@ function stackOf(error: unknown): string {
 
 function textOf(path: string): string {
   try {
-    return readFileSync(path, 'utf8');
+    return compiledText(path) ?? readFileSync(path, 'utf8');
   } catch {
     return '';
   }

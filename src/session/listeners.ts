@@ -5,7 +5,7 @@ import type { Patches } from '../nest/patches.js';
 
 /** Every server that the application asked to listen. */
 export interface Listeners {
-  /** Declared and actual addresses, in the order in which they were declared. */
+  /** Declared and actual addresses, in the order in which they came to listen. */
   list: Listener[];
   /** Closes what is still open. */
   close(): Promise<void>;
@@ -48,16 +48,17 @@ export function watchListeners(patches: Patches, policy: 'refuse' | 'redirect'):
   return { list, close: () => closeAll(servers) };
 }
 
-/** The forms of `listen`: (port, host), (path), (options); the callback is left to the caller. */
-function wanted([first, second]: unknown[]): Wanted {
+/** The forms of `listen`: (), (port, host), (path), (options), each with or without a callback. */
+function wanted(args: unknown[]): Wanted {
+  const [first = 0, second] = args.filter((argument) => typeof argument !== 'function');
   if (first !== null && typeof first === 'object') {
     const { port, host, path } = first as { port?: unknown; host?: unknown; path?: unknown };
     return { host: textOrNull(host), port: portOrNull(port), path: textOrNull(path) };
   }
   const port = portOrNull(first);
-  if (port === null)
-    return { host: null, port: first === undefined ? 0 : null, path: textOrNull(first) };
-  return { host: textOrNull(second), port, path: null };
+  return port === null
+    ? { host: null, port: null, path: textOrNull(first) }
+    : { host: textOrNull(second), port, path: null };
 }
 
 function portOrNull(value: unknown): number | null {

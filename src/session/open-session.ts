@@ -4,8 +4,9 @@ import { TargetError } from '../model/errors.js';
 import type { Listener } from '../model/probe.js';
 import { bootApplication, type BootedApplication, type BootMode } from '../nest/boot.js';
 import { checkHttpDriver } from '../nest/check-http-driver.js';
+import { checkPreview } from '../nest/check-preview.js';
 import { loadNest } from '../nest/load-nest.js';
-import { locateTarget, type TargetLocation } from '../nest/locate-target.js';
+import { locateTarget, type TargetLocation, type TargetOptions } from '../nest/locate-target.js';
 import { Patches } from '../nest/patches.js';
 import { closeSession } from './close-session.js';
 import { contain, type Containment } from './contain.js';
@@ -13,12 +14,15 @@ import { errorSource } from './error-source.js';
 import { ExitRefused, type Fault } from './fault.js';
 import { watchListeners, type Listeners } from './listeners.js';
 import { orAbort } from './or-abort.js';
+import { refuseEffects } from './refuse-effects.js';
 import { startWatchdog } from './watchdog.js';
 import { faultError, faultGap, unfinishedGap } from './tell-fault.js';
 
 export interface SessionOptions {
   /** What `--app` was given. */
   app: string | undefined;
+  /** Which of several ways to run the project is wanted. */
+  run?: TargetOptions;
   cwd: string;
   /** `list` boots without a listener, `live` really starts the application. */
   purpose: 'list' | 'live';
@@ -57,19 +61,24 @@ export async function withSession<T>(
   options: SessionOptions,
   use: (session: Session) => Promise<T> | T,
 ): Promise<T> {
-  const location = locateTarget(options.app, options.cwd);
+  const location = locateTarget(options.app, options.cwd, options.run);
   const nest = await loadNest(location.root);
   checkHttpDriver(nest);
+  const mode = modeFor(location, options.purpose);
+  if (mode === 'preview') checkPreview(nest);
   const patches = new Patches();
   const stopWatchdog = watchdogFor(location, options.bootTimeoutMs);
   const containment = contain();
   const policy = options.purpose === 'live' ? 'redirect' : 'refuse';
   const listeners = watchListeners(containment.patches, policy);
-  const mode = modeFor(location, options.purpose);
+  if (mode === 'preview') refuseEffects(containment.patches);
   let booted: BootedApplication | null = null;
   try {
     const fault = () => firstFault(containment, location);
-    const boot = { mode, timeoutMs: options.bootTimeoutMs, fault };
+    const forget = () => {
+      containment.faults.length = 0;
+    };
+    const boot = { mode, timeoutMs: options.bootTimeoutMs, fault, forget };
     const start = bootApplication(location, nest, patches, boot);
     booted = await orAbort(
       options.purpose === 'live' ? orFault(start, containment, location) : start,

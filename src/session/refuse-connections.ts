@@ -1,4 +1,5 @@
 import dgram from 'node:dgram';
+import dns from 'node:dns';
 import net from 'node:net';
 import type { Patches } from '../nest/patches.js';
 
@@ -26,6 +27,36 @@ export function refuseConnections(patches: Patches): void {
         if (typeof done === 'function') process.nextTick(done as () => void);
       },
   );
+  refuseLookups(patches);
+}
+
+/** Asking for an address reaches a server as well. */
+function refuseLookups(patches: Patches): void {
+  const owners = [dns, dns.Resolver.prototype] as const;
+  for (const owner of owners) {
+    for (const name of lookupsOf(owner)) {
+      patches.replace(owner, name, () => (...args: unknown[]) => {
+        const done = args.at(-1);
+        if (typeof done === 'function') process.nextTick(done as Callback, notFound(name));
+      });
+    }
+  }
+  for (const owner of [dns.promises, dns.promises.Resolver.prototype] as const) {
+    for (const name of lookupsOf(owner)) {
+      patches.replace(owner, name, () => () => Promise.reject(notFound(name)));
+    }
+  }
+}
+
+type Callback = (error: Error) => void;
+
+function lookupsOf(owner: object): string[] {
+  return Object.getOwnPropertyNames(owner).filter((name) => /^(lookup|resolve|reverse)/.test(name));
+}
+
+function notFound(syscall: string): Error {
+  const error = new Error(`${syscall} ENOTFOUND: nothing is looked up while listing`);
+  return Object.assign(error, { code: 'ENOTFOUND', syscall });
 }
 
 /** `connect` takes options, a port and host, a path, or what Node itself made of these: an array. */

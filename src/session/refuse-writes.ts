@@ -1,5 +1,5 @@
 import fs from 'node:fs';
-import { devNull } from 'node:os';
+import { devNull, tmpdir } from 'node:os';
 import type { Patches } from '../nest/patches.js';
 
 type Method = (this: unknown, ...args: unknown[]) => unknown;
@@ -19,11 +19,17 @@ const CHANGES: Record<string, unknown> = {
   chmod: undefined,
   chown: undefined,
   utimes: undefined,
+  lchmod: undefined,
+  lchown: undefined,
+  lutimes: undefined,
+  mkdtemp: tmpdir(),
   writeFile: undefined,
   appendFile: undefined,
 };
 
-const READ_ONLY = new Set<unknown>([undefined, 'r', 'rs', 'sr', fs.constants.O_RDONLY]);
+const READ_ONLY = new Set<unknown>([undefined, null, 'r', 'rs', 'sr']);
+const { O_WRONLY, O_RDWR, O_CREAT, O_TRUNC, O_APPEND } = fs.constants;
+const WRITING = O_WRONLY | O_RDWR | O_CREAT | O_TRUNC | O_APPEND;
 
 /**
  * While an application is listed, what it writes goes nowhere: files are
@@ -55,9 +61,13 @@ function toNowhere(owner: unknown) {
     (...args: unknown[]) => {
       const flags = typeof args[1] === 'function' ? undefined : args[1];
       const [path, ...rest] = args;
-      const where = READ_ONLY.has(flags) ? path : devNull;
+      const where = isReading(flags) ? path : devNull;
       return (original as Method).call(owner, where, ...rest);
     };
+}
+
+function isReading(flags: unknown): boolean {
+  return READ_ONLY.has(flags) || (typeof flags === 'number' && (flags & WRITING) === 0);
 }
 
 /** Standard output and error are files as well; what is written to them is held elsewhere. */

@@ -7,7 +7,9 @@ const TICK_MS = 250;
 const ANSWER_MS = 1000;
 
 const { beats, limitMs, root, end } = threads.workerData as WatchdogData;
-const limit = Math.ceil(limitMs / TICK_MS);
+/** A start that is only slow is given up by a timer of its own thread first. */
+const GRACE_MS = 1000;
+const limit = Math.ceil((limitMs + GRACE_MS) / TICK_MS);
 let last = -1;
 let missed = 0;
 
@@ -65,7 +67,7 @@ function say(place: string | null): void {
   const { writeSync } = require('node:fs') as typeof import('node:fs');
   const where = place === null ? '' : ` at ${place}`;
   const lines = [
-    `error The application has kept the process busy for ${limitMs / 1000} s without a pause${where}.`,
+    `error The application keeps the process busy for more than ${limitMs / 1000} s without a pause${where}.`,
     'next Look for a loop that never ends, or give it longer: --boot-timeout <seconds>.',
   ];
   writeSync(2, lines.map((line) => `${line.replace(/\p{C}/gu, '?')}\n`).join(''));

@@ -2,6 +2,7 @@ import type { Entrypoint, Target } from '../model/app-model.js';
 import { send as sendHttp } from './http/send.js';
 import { send as sendSocketIo } from './socket-io/send.js';
 import type { Transport } from './transport.js';
+import { send as sendWs } from './ws/send.js';
 
 export const transports: readonly Transport[] = [
   {
@@ -13,6 +14,11 @@ export const transports: readonly Transport[] = [
     name: 'socket.io',
     serves: (entrypoint, target) => entrypoint.transport === 'ws' && target.ws === 'socket.io',
     send: sendSocketIo,
+  },
+  {
+    name: 'ws',
+    serves: (entrypoint, target) => entrypoint.transport === 'ws' && target.ws === 'ws',
+    send: sendWs,
   },
 ];
 

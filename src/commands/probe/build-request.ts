@@ -2,7 +2,7 @@ import { isHttpAddress, type Entrypoint } from '../../model/app-model.js';
 import { UsageError } from '../../model/errors.js';
 import { parseAuth, parseHeaders, parseProbeItems } from '../../model/probe-items.js';
 import type { ProbeRequest } from '../../model/probe.js';
-import { pathParams } from '../../transports/http/path-template.js';
+import { pathParams } from '../../model/path-template.js';
 
 /** What the command line of `probe` says about a request. */
 export interface RequestInput {

@@ -7,23 +7,28 @@ import type { Asked } from '../probe.js';
 import { buildRequest } from './build-request.js';
 import { readProbeFiles } from './read-probe-files.js';
 import type { ResolvedFlow } from './run-flows.js';
+import { withVersion } from './with-version.js';
 
 type Found = Extract<FoundHandler, { kind: 'found' }>;
 
 /** The flows to fire: those of probe files, or the one that the command line describes. */
 export async function chooseFlows(asked: Asked, session: Session): Promise<ResolvedFlow[]> {
-  const { entrypoints } = session.model;
+  const { entrypoints, globals } = session.model;
   const found = asked.handler === undefined ? null : resolveHandler(entrypoints, asked.handler);
   const flows = asked.flows ?? (await bundledFlows(asked, found, session));
   if (flows !== null) {
     const known = flows
       .map((flow) => resolveFlow(flow, entrypoints, asked))
       .filter(({ entrypoint }) => !found || entrypoint === found.entrypoint);
-    if (known.length > 0) return known;
+    if (known.length > 0) return known.map(versioned);
     if (asked.file !== undefined) throw noFlow(asked);
   }
   if (!found) throw noFiles();
-  return [commandLineFlow(found, asked)];
+  return [versioned(commandLineFlow(found, asked))];
+
+  function versioned(flow: ResolvedFlow): ResolvedFlow {
+    return { ...flow, request: withVersion(flow.request, flow.entrypoint, globals.versioning) };
+  }
 }
 
 async function bundledFlows(

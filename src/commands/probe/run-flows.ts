@@ -58,8 +58,8 @@ function transportOf({ entrypoint }: ResolvedFlow, target: Target): Transport {
       ? `the WebSocket adapter \`${target.ws ?? 'none'}\``
       : `the transport \`${entrypoint.transport}\``;
   throw new UsageError(
-    `probe cannot reach ${entrypoint.label}: it does not speak ${what} yet.`,
-    'It sends HTTP requests, and events to gateways with the socket.io adapter.',
+    `probe cannot reach ${entrypoint.label}: it does not speak ${what}.`,
+    'It sends HTTP requests, and events to gateways with the adapter of socket.io or of native WebSockets.',
   );
 }
 

@@ -1,15 +1,22 @@
 import type { AppModel, Entrypoint } from '../../model/app-model.js';
-import { span, type Block, type Line, type Report } from '../../report/report.js';
+import type { Listener } from '../../model/probe.js';
+import { span, type Block, type FactsBlock, type Line, type Report } from '../../report/report.js';
 import { entrypointTable } from './entrypoint-table.js';
 import { expandedEntrypoint } from './expanded-entrypoint.js';
 import { filtersTable } from './filters-table.js';
 import { groupEntrypoints } from './group-entrypoints.js';
 
-/**
- * `shown` is the model with the selected entry points, `whole` the model as it
- * was collected: what a filter applies to is counted over everything.
- */
-export function routesReport(shown: AppModel, whole: AppModel, expanded: boolean): Report {
+export interface RoutesInput {
+  /** The model with the selected entry points. */
+  shown: AppModel;
+  /** The model as it was collected: what a filter applies to is counted over everything. */
+  whole: AppModel;
+  expanded: boolean;
+  /** Where the application listens; nowhere when it is only listed. */
+  listeners: readonly Listener[];
+}
+
+export function routesReport({ shown, whole, expanded, listeners }: RoutesInput): Report {
   const { entrypoints } = shown;
   const handlers = expanded
     ? entrypoints.flatMap(expandedEntrypoint)
@@ -19,7 +26,7 @@ export function routesReport(shown: AppModel, whole: AppModel, expanded: boolean
       ]);
   const blocks: Block[] = [
     targetHeading(whole),
-    ...globalFacts(whole),
+    ...applicationFacts(whole, listeners),
     ...(whole.entrypoints.length === 0 ? [nothingRegistered()] : handlers),
     ...filterBlocks(shown, whole),
     ...gapBlocks(whole),
@@ -29,7 +36,7 @@ export function routesReport(shown: AppModel, whole: AppModel, expanded: boolean
 
 function targetHeading({ target, entrypoints }: AppModel): Block {
   const parts = [`Nest ${target.nest}`, target.http, target.ws].filter((part) => part !== null);
-  const how = target.mode === 'preview' ? 'preview: no provider was constructed' : 'booted';
+  const how = target.mode === 'preview' ? 'preview' : 'booted';
   return {
     kind: 'heading',
     level: 1,
@@ -39,15 +46,28 @@ function targetHeading({ target, entrypoints }: AppModel): Block {
 }
 
 /** Prefix and versioning shape every path, so they are said before the paths. */
-function globalFacts({ globals: { prefix, versioning } }: AppModel): Block[] {
-  const rows: { label: string; value: Line }[] = [];
+function applicationFacts(
+  { globals: { prefix, versioning } }: AppModel,
+  listeners: readonly Listener[],
+): Block[] {
+  const rows: FactsBlock['rows'] = [];
   if (prefix) rows.push({ label: 'global prefix', value: prefix });
   if (versioning) {
     const { type, key, defaultVersion } = versioning;
     const words = [type, key, defaultVersion && `default ${defaultVersion.join(', ')}`];
     rows.push({ label: 'versioning', value: words.filter(Boolean).join(' · ') });
   }
+  if (listeners.length > 0) {
+    rows.push({ label: 'listening', value: { lines: listeners.map(listenerInWords) } });
+  }
   return rows.length > 0 ? [{ kind: 'facts', rows }] : [];
+}
+
+/** `3000 → 127.0.0.1:41234`: what was declared, and where it really listens. */
+function listenerInWords({ declared, actual }: Listener): string {
+  const { host, port, path } = declared;
+  const wanted = [host, path ?? port].filter((part) => part !== null).join(':');
+  return `${wanted} → ${actual.host}:${actual.port}`;
 }
 
 function nothingRegistered(): Block {

@@ -2,6 +2,7 @@ import module from 'node:module';
 import { relative } from 'node:path';
 import { createPathsMatcher, getTsconfig } from 'get-tsconfig';
 import type { Patches } from '../patches.js';
+import { rememberSources } from './compiled-text.js';
 import { hookCommonJs } from './common-js-hooks.js';
 import type { ModuleFormat } from './module-format.js';
 import { openSources, type SourcesLocation } from './open-sources.js';
@@ -18,6 +19,7 @@ export function hookTypeScript(
 ): ModuleFormat | null {
   const sources = openSources(location);
   if (!sources) return null;
+  rememberSources(sources);
   const { root, tsconfig } = location;
   const config = tsconfig === null ? null : getTsconfig(root, relative(root, tsconfig));
   hookCommonJs(patches, config && createPathsMatcher(config), sources.compile);

@@ -24,12 +24,16 @@ export function openSources({ root, tsconfig }: SourcesLocation): Sources | null
   const compilerOptions = (config?.config.compilerOptions ?? {}) as Record<string, unknown>;
   const formatOf = (file: string) => moduleFormatOf(file, compilerOptions['module']);
   const compiler = findCompiler(root);
-  if (compiler) {
-    const options = { compiler, compilerOptions, root };
-    return { formatOf, compile: (file) => transpile(file, formatOf(file), options) };
-  }
   const tsc = findTsc(root);
-  return tsc && tsconfig ? { formatOf, compile: emitProgram(root, tsc, tsconfig) } : null;
+  const emitted = tsc && tsconfig ? emitProgram(root, tsc, tsconfig) : null;
+  if (!compiler) return emitted && { formatOf, compile: emitted };
+  const options = { compiler, compilerOptions, root };
+  const compile = (file: string) => {
+    const format = formatOf(file);
+    // An import of a type that is left in a module is an error, and one file does not tell what a type is.
+    return format === 'module' && emitted ? emitted(file) : transpile(file, format, options);
+  };
+  return { formatOf, compile };
 }
 
 /** Whether `openSources` would find a compiler, without starting it. */

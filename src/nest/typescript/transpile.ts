@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
+import { brokenSyntax } from './broken-syntax.js';
 import { CACHE_FOLDER } from './cache-folder.js';
 import type { Compiler } from './compiler.js';
 import type { ModuleFormat } from './module-format.js';
@@ -31,13 +32,23 @@ export function transpile(file: string, format: ModuleFormat, options: Transpile
   if (known !== null) return known;
   const parsed = compiler.convertCompilerOptionsFromJson(compilerOptions, root).options;
   const module = format === 'commonjs' ? compiler.ModuleKind.CommonJS : compiler.ModuleKind.ESNext;
-  const { outputText } = compiler.transpileModule(text, {
+  const { outputText, diagnostics = [] } = compiler.transpileModule(text, {
     fileName: file,
+    reportDiagnostics: true,
     compilerOptions: { ...parsed, ...ONE_FILE, module },
   });
+  const [broken] = diagnostics.filter(({ code }) => code < FIRST_OF_CHECKER);
+  if (broken?.file) {
+    const { line } = broken.file.getLineAndCharacterOfPosition(broken.start ?? 0);
+    const said = compiler.flattenDiagnosticMessageText(broken.messageText, ' ');
+    throw brokenSyntax(relative(root, file), line + 1, said);
+  }
   writeWhole(cached, outputText);
   return outputText;
 }
+
+/** Codes below are those of the parser. */
+const FIRST_OF_CHECKER = 1200;
 
 /** What concerns whole programs and their output folders has no meaning for one file. */
 const ONE_FILE = {

@@ -1,6 +1,7 @@
 import type { HttpAddress } from '../../model/app-model.js';
 import { TargetError } from '../../model/errors.js';
 import type { ProbeRequest, SentRequest } from '../../model/probe.js';
+import { queryText } from '../query-text.js';
 import type { Wire } from '../transport.js';
 import { fillPath } from './fill-path.js';
 
@@ -52,17 +53,6 @@ function methodOf(address: HttpAddress, request: ProbeRequest): string {
     return address.method.toUpperCase();
   }
   return request.body === undefined ? 'GET' : 'POST';
-}
-
-function queryText(query: Readonly<Record<string, string | string[]>>): string {
-  const pairs = new URLSearchParams();
-  for (const [name, value] of Object.entries(query)) {
-    for (const single of Array.isArray(value) ? value : [value]) {
-      pairs.append(name, single);
-    }
-  }
-  const text = pairs.toString();
-  return text === '' ? '' : `?${text}`;
 }
 
 function payloadOf(body: unknown): Buffer | null {

@@ -1,5 +1,5 @@
 import { UsageError } from '../../model/errors.js';
-import { parsePathTemplate, type PathPart } from './path-template.js';
+import { parsePathTemplate, type PathPart } from '../../model/path-template.js';
 
 /**
  * Puts values into a route's path, percent-encoded. A wildcard keeps its

@@ -1,6 +1,6 @@
 import type { WsAddress } from '../../model/app-model.js';
-import { TargetError } from '../../model/errors.js';
 import type { ProbeRequest, SentRequest } from '../../model/probe.js';
+import { serverOf } from '../server-of.js';
 import type { Wire } from '../transport.js';
 
 /** What `io(url, options)` is called with. */
@@ -25,8 +25,7 @@ export function connectionTo(
   wire: Wire,
   timeout: number,
 ): Connection {
-  const { host, port } = serverOf(address, wire);
-  const authority = `${host.includes(':') ? `[${host}]` : host}:${port}`;
+  const authority = serverOf(address, wire);
   const options: Connection['options'] = { forceNew: true, reconnection: false, timeout };
   if (address.path !== null) options.path = address.path;
   if (address.transports?.length) options.transports = address.transports;
@@ -50,22 +49,6 @@ export function sentTo(url: string, address: WsAddress, request: ProbeRequest): 
   if (request.auth) sent.auth = request.auth;
   if (request.body !== undefined) sent.body = request.body;
   return sent;
-}
-
-/** Port 0 stands for the HTTP server's own port. */
-function serverOf(address: WsAddress, wire: Wire): { host: string; port: number } {
-  if (address.port === 0 && wire.httpServer) {
-    return wire.httpServer;
-  }
-  const listener = wire.listeners.find(({ declared }) => declared.port === address.port);
-  if (address.port !== 0 && listener) {
-    return listener.actual;
-  }
-  const where = address.port === 0 ? "the HTTP server's port" : `port ${address.port}`;
-  throw new TargetError(
-    `The gateway of \`${address.event}\` is not listening: the application opened nothing on ${where}.`,
-    'Check that its module is imported, and that the entry file calls `listen`.',
-  );
 }
 
 function namespaceOf({ namespace }: WsAddress): string {

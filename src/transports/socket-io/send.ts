@@ -5,6 +5,7 @@ import { UsageError } from '../../model/errors.js';
 import type { ProbeRequest, Received } from '../../model/probe.js';
 import { elapsed } from '../elapsed.js';
 import type { Exchange, SendOptions, Wire } from '../transport.js';
+import { unlessAborted } from '../unless-aborted.js';
 import { closeClient } from './close-client.js';
 import { connect } from './connect.js';
 import { connectionTo, sentTo } from './connection.js';
@@ -93,22 +94,4 @@ function refused(error: string, durationMs: number): Answer {
     outcome: { kind: 'refused', summary: `refused: ${error}` },
     durationMs,
   };
-}
-
-/** The work goes on after an abort, until the closed socket ends it; nobody waits for it. */
-async function unlessAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
-  if (!signal) {
-    return await work;
-  }
-  let onAbort: (() => void) | undefined;
-  const aborted = new Promise<never>((_resolve, reject) => {
-    onAbort = () => reject(signal.reason);
-    signal.addEventListener('abort', onAbort, { once: true });
-  });
-  try {
-    return await Promise.race([work, aborted]);
-  } finally {
-    signal.removeEventListener('abort', onAbort ?? (() => {}));
-    work.catch(() => {});
-  }
 }

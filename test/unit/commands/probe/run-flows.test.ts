@@ -75,11 +75,11 @@ describe('runFlows', () => {
       response.end();
     });
     const flows = [flow('/'), { ...flow('/'), entrypoint: message('hello') }];
-    const other = { ...options(wire, () => () => quiet), target: { ...target, ws: 'ws' } };
+    const other = { ...options(wire, () => () => quiet), target: { ...target, ws: 'UwsAdapter' } };
     const error = await runFlows(flows, other).catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(UsageError);
     expect((error as UsageError).message).toBe(
-      'probe cannot reach hello: it does not speak the WebSocket adapter `ws` yet.',
+      'probe cannot reach hello: it does not speak the WebSocket adapter `UwsAdapter`.',
     );
     expect(requests).toBe(0);
   });

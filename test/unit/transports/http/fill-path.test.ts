@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { UsageError } from '../../../../src/model/errors.js';
 import { fillPath } from '../../../../src/transports/http/fill-path.js';
-import { pathParams } from '../../../../src/transports/http/path-template.js';
+import { pathParams } from '../../../../src/model/path-template.js';
 
 describe('fillPath', () => {
   it.each([

@@ -1,0 +1,68 @@
+import { readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { childrenOf, isRunning, SEES_SOCKETS } from './support/watch-process.js';
+import { runBin, startBin, until } from './support/run-bin.js';
+import { broken, fixture, folderWith, project } from './support/targets.js';
+
+/** Every file of a folder with its time and size; installed packages are only counted. */
+function contents(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => !name.startsWith('node_modules/'))
+    .map((name) => {
+      const { mtimeMs, size } = statSync(join(folder, name));
+      return `${name} ${mtimeMs} ${size}`;
+    })
+    .toSorted();
+}
+
+describe('after a command', () => {
+  it.each([
+    ['routes', broken('exits-while-booting')],
+    ['routes', fixture('nest-12-esm')],
+    ['probe /talk', broken('prints-on-stdout')],
+    ['probe /ping', broken('leaves-timers-and-sockets')],
+  ])('%s, neither the target nor the folder for temporary files has changed', async (line, app) => {
+    const temporary = folderWith({});
+    const before = contents(app);
+    await runBin([...line.split(' '), '--app', app], { env: { TMPDIR: temporary } });
+    expect(contents(app)).toEqual(before);
+    expect(readdirSync(temporary)).toEqual([]);
+  });
+
+  it.runIf(SEES_SOCKETS).each(['routes', 'probe'])(
+    '%s, the processes that the application started are gone',
+    async (command) => {
+      const folder = project(`
+        import { spawn } from 'node:child_process';
+        const stay = ['-e', 'setInterval(() => {}, 1000)'];
+        spawn(process.execPath, stay);
+        spawn(process.execPath, stay, { detached: true, stdio: 'ignore' });
+        spawn(process.execPath, stay, { stdio: 'inherit' });
+        const app = await NestFactory.create(PingModule);
+        await app.listen(3200);
+      `);
+      const handler = command === 'probe' ? ['/ping'] : [];
+      const { seen, run } = await childrenDuring([command, ...handler, '--app', folder]);
+      expect(run.code).toBe(0);
+      expect(seen).toHaveLength(3);
+      await until(() => !seen.some(isRunning), 'the end of the children');
+    },
+  );
+
+  it.runIf(SEES_SOCKETS)('no process of ours was ever started', async () => {
+    const { seen, run } = await childrenDuring(['probe', 'hello']);
+    expect(run.code).toBe(0);
+    expect(seen).toEqual([]);
+  });
+});
+
+/** Every process that was seen below the bin at any time. */
+async function childrenDuring(args: readonly string[]) {
+  const { child, exited } = startBin(args);
+  const seen = new Set<number>();
+  const watch = setInterval(() => childrenOf(child.pid).forEach((pid) => seen.add(pid)), 5);
+  const run = await exited;
+  clearInterval(watch);
+  return { seen: [...seen], run };
+}
