@@ -136,10 +136,7 @@ async function runEntry(
 const MAX_RUNS = 20;
 
 /** Settles only when the entry fails and is not forgiven: success is announced by `ready`. */
-async function importEntry(
-  entry: Entry,
-  forgives: (thrown: unknown) => boolean,
-): Promise<never> {
+async function importEntry(entry: Entry, forgives: (thrown: unknown) => boolean): Promise<never> {
   const { demands, again } = entry;
   for (let run = 1; demands && run < MAX_RUNS; run++) {
     const asked = demands.asked();

@@ -56,11 +56,15 @@ export async function constructOnDemand(
 ): Promise<Demands> {
   const wanted: Place[] = [];
   const settled = new WeakSet<Dependent>();
+  const skipped = new WeakSet<Dependent>();
   const run = { tell: () => {}, asks: true, over: false };
 
   const construct = async (injector: Injector, instantiate: Method, args: unknown[]) => {
     const wrapper = args[1] as Dependent;
-    if (!wanted.some((place) => isPlaceOf(place, wrapper))) return instantiate.apply(injector, args);
+    if (!wanted.some((place) => isPlaceOf(place, wrapper))) {
+      skipped.add(wrapper);
+      return instantiate.apply(injector, args);
+    }
     settled.add(wrapper);
     try {
       const options = { value: { ...injector.options, preview: false } };
@@ -73,8 +77,10 @@ export async function constructOnDemand(
     }
   };
 
+  // Values and Nest's own references to modules are there from the beginning.
+  const isGiven = (wrapper: Dependent) => !skipped.has(wrapper) && isThere(wrapper.instance);
   const isSettled = (wrapper: Dependent) =>
-    wrapper.host?.initOnPreview === true || settled.has(wrapper) || isValue(wrapper);
+    wrapper.host?.initOnPreview === true || settled.has(wrapper) || isGiven(wrapper);
   const needs = (wrapper: Dependent): boolean => {
     if (isSettled(wrapper) || !run.asks) return false;
     wanted.push(...dependenciesOf(wrapper).map(placeOf));
@@ -177,8 +183,9 @@ function linksOf({ instanceLinksHost }: Resolver, token: unknown, options = {}):
   }
 }
 
-function isValue({ metatype, instance }: Dependent): boolean {
-  return !metatype && instance !== undefined && instance !== null;
+/** `0`, `''` and `false` are values as well. */
+function isThere(instance: unknown): boolean {
+  return instance !== undefined && instance !== null;
 }
 
 function isPlaceOf({ token, module }: Place, wrapper: Dependent): boolean {

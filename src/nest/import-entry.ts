@@ -57,9 +57,10 @@ function importAgain(file: string): ImportEntry {
   const { href } = pathToFileURL(file);
   let run = 0;
   return async () => {
-    const again = run++ > 0 ? `?run=${run}` : '';
-    if (again) Reflect.deleteProperty(createRequire(file).cache, file);
-    return (await import(`${href}${again}`)) as ModuleExports;
+    run++;
+    const address = run === 1 ? href : `${href}?run=${run}`;
+    if (run > 1) Reflect.deleteProperty(createRequire(file).cache, file);
+    return (await import(address)) as ModuleExports;
   };
 }
 

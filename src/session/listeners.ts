@@ -38,7 +38,9 @@ export function watchListeners(patches: Patches, policy: 'refuse' | 'redirect'):
         servers.add(this);
         this.once('listening', () => {
           const { address, port } = this.address() as AddressInfo;
-          list.push({ declared, actual: { host: address, port } });
+          // Fastify mirrors its server for every address of `localhost`: the port asked for is one that we gave.
+          const mirrors = list.some(({ actual }) => actual.port === declared.port);
+          if (!mirrors) list.push({ declared, actual: { host: address, port } });
         });
         const done = args.at(-1);
         const callback = typeof done === 'function' ? [done] : [];

@@ -20,4 +20,5 @@ export const PACKAGE_TABLE: Readonly<Record<string, string>> = {
   commander: 'cli',
   'get-tsconfig': 'nest',
   'socket.io-client': 'transports',
+  ws: 'transports',
 };

@@ -16,6 +16,7 @@ it('the check sees those that exist', () => {
       'src/commands/probe.ts',
       'src/transports/http/send.ts',
       'src/transports/socket-io/send.ts',
+      'src/transports/ws/send.ts',
       'src/formats/table-format.ts',
       'src/formats/json-format.ts',
     ]),
@@ -24,7 +25,7 @@ it('the check sees those that exist', () => {
 
 it.each([
   ['src/commands/match.ts', 'export const match: Command = {};', 'src/commands/index.ts'],
-  ['src/transports/ws/send.ts', 'export async function send() {}', 'src/transports/index.ts'],
+  ['src/transports/rpc/send.ts', 'export async function send() {}', 'src/transports/index.ts'],
   ['src/formats/html-format.ts', 'export function htmlFormat() {}', 'src/formats/index.ts'],
 ])('a planted %s is reported', (file, text, index) => {
   expect(checkRegistration([...sources, { file, text }])).toContain(

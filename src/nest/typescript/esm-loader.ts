@@ -40,7 +40,11 @@ export async function resolve(
   const { parentURL = '' } = context;
   const own = parentURL.startsWith('file:') && !parentURL.includes('/node_modules/');
   if (!own || specifier.startsWith('node:')) return next(specifier, context);
-  const source = resolveSource(pathOf(specifier.replace(/[?#].*$/, '')), fileURLToPath(parentURL), matcher);
+  const source = resolveSource(
+    pathOf(specifier.replace(/[?#].*$/, '')),
+    fileURLToPath(parentURL),
+    matcher,
+  );
   if (!source) return next(specifier, context);
   // An entry that is run again has a query, and is another module with it.
   const url = pathToFileURL(source).href + (/[?#].*$/.exec(specifier)?.[0] ?? '');

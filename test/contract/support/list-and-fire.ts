@@ -1,17 +1,28 @@
 import { expect } from 'vitest';
-import type { AppModel, Entrypoint } from '../../../src/model/app-model.js';
+import { withVersion } from '../../../dist/commands/probe/with-version.js';
+import { isHttpAddress, type AppModel, type Entrypoint } from '../../../src/model/app-model.js';
 import type { ProbeRequest } from '../../../src/model/probe.js';
 import { isInterleaving } from './is-interleaving.js';
 import { predictRun, type Ending } from './predict-run.js';
 import { runChild, type Fired } from './run-child.js';
 
-/** Lists the application, then sends one request to every entry point of it. */
-export async function listAndFire(app: string, endings: Record<string, Ending> = {}) {
+/**
+ * Lists the application, then sends one request to every entry point of it.
+ * Endings and additions to requests are named by `Class.method`.
+ */
+export async function listAndFire(
+  app: string,
+  endings: Record<string, Ending> = {},
+  additions: Record<string, ProbeRequest> = {},
+) {
   const listed = await runChild('list', { app });
-  const shots = listed.model.entrypoints.map(({ id, address }) => ({
-    id,
-    request: requestFor(address),
-  }));
+  const { entrypoints, globals } = listed.model;
+  const shots = entrypoints.map((entrypoint) => {
+    const { id, handler } = entrypoint;
+    const own = additions[`${handler.class}.${handler.method}`];
+    const request = { ...requestFor(entrypoint), ...own };
+    return { id, request: withVersion(request, entrypoint, globals.versioning) };
+  });
   const fired = await runChild('fire', { app, shots });
   plannedEndings.set(fired, endings);
   return { listed, fired };
@@ -19,14 +30,9 @@ export async function listAndFire(app: string, endings: Record<string, Ending> =
 
 const plannedEndings = new WeakMap<Fired, Record<string, Ending>>();
 
-function requestFor(address: Entrypoint['address']): ProbeRequest {
-  if (!('method' in address)) return { body: { name: 'Tom' } };
-  const [version] = address.version ?? [];
-  return {
-    params: { id: '7', rest: 'a/b' },
-    query: { name: 'Tom', age: '10' },
-    ...(version && version !== 'neutral' ? { headers: { 'x-version': version } } : {}),
-  };
+function requestFor({ address }: Entrypoint): ProbeRequest {
+  if (!isHttpAddress(address)) return { body: { name: 'Tom' } };
+  return { params: { id: '7', rest: 'a/b' }, query: { name: 'Tom', age: '10' } };
 }
 
 /** Compares what ran with the pipelines; `runsAs` names what no model can know. */
@@ -34,8 +40,8 @@ export function expectPredictions(
   model: AppModel,
   fired: Fired,
   runsAs: Record<string, string> = {},
+  endings = plannedEndings.get(fired) ?? {},
 ): void {
-  const endings = plannedEndings.get(fired) ?? {};
   expect(fired.shots).toHaveLength(model.entrypoints.length);
   const rename = (notes: string[]) =>
     notes.map((note) => note.replace(/(?<=:).*/, (name) => runsAs[name] ?? name));

@@ -2,7 +2,7 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import type { AppModel } from '../../../src/model/app-model.js';
-import type { OutcomeKind, ProbeRequest } from '../../../src/model/probe.js';
+import type { OutcomeKind, ProbeRequest, ReceivedEvent } from '../../../src/model/probe.js';
 
 /** What each task of `tasks/` takes and gives. */
 interface Tasks {
@@ -39,12 +39,21 @@ export interface Shot {
   request: ProbeRequest;
 }
 
+export interface ShotResult {
+  ran: string[];
+  outcome: OutcomeKind;
+  status?: number;
+  body?: unknown;
+  events?: ReceivedEvent[];
+  error?: string;
+}
+
 export interface Fired {
   model: AppModel;
   servers: number;
   /** What was constructed before the first shot. */
   constructed: string[];
-  shots: { ran: string[]; outcome: OutcomeKind; status?: number; body?: unknown }[];
+  shots: ShotResult[];
   faults: string[];
 }
 

@@ -26,6 +26,8 @@ export function run({ app, shots }) {
         outcome: outcome.kind,
         status: received.status,
         body: received.body ?? received.ack?.[0],
+        events: received.events,
+        error: received.error,
       });
     }
     const faults = session.takeFaults().map(({ kind, error }) => `${kind}: ${String(error)}`);

@@ -44,7 +44,9 @@ async function keepApplications(root) {
 
 /** What Express itself holds, in the order in which it will try it; Nest's own layers may stand around it. */
 function routesOfExpress(application) {
-  const express = application.getHttpAdapter().getInstance();
+  const adapter = application.getHttpAdapter();
+  if (adapter.getType() !== 'express') return [];
+  const express = adapter.getInstance();
   const { stack } = express._router ?? express.router;
   return stack.flatMap(({ route }) => (route ? [`${methodOf(route)} ${route.path}`] : []));
 }
