@@ -1,7 +1,6 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
-import { TargetError } from '../model/errors.js';
-import { constructOnDemand, NotConstructedYet, type Demands } from './construct-on-demand.js';
-import { openEntry, rootModule, type ImportEntry } from './import-entry.js';
+import type { BootOptions } from './boot-options.js';
+import { constructOnDemand } from './construct-on-demand.js';
+import { openEntry } from './import-entry.js';
 import { initialiseOnPreview } from './initialise-on-preview.js';
 import type { Nest } from './load-nest.js';
 import type { TargetLocation } from './locate-target.js';
@@ -15,24 +14,8 @@ import { observeRoutes } from './observe-routes.js';
 import { noteBuiltInLayers } from './rehearse-middleware.js';
 import { emptyObservation, type Observation } from './observation.js';
 import type { Patches } from './patches.js';
-import { observeStart, type Start } from './observe-start.js';
-
-/**
- * How far an application is started. `preview` constructs no provider,
- * `initialise` constructs them and stops before the server listens, `listen`
- * starts it whole.
- */
-export type BootMode = 'preview' | 'initialise' | 'listen';
-
-export interface BootOptions {
-  mode: BootMode;
-  /** Milliseconds after which an application that is still starting is given up. */
-  timeoutMs: number;
-  /** What would have ended the process of the application by now, as an error for people. */
-  fault?: () => TargetError | null;
-  /** Called when the entry is run again: what came of the run before does not count. */
-  forget?: () => void;
-}
+import { observeStart } from './observe-start.js';
+import { runEntry, type Entry } from './run-entry.js';
 
 export interface BootedApplication {
   application: NestApplication;
@@ -42,9 +25,6 @@ export interface BootedApplication {
   /** What the entry threw while it was loaded, after it had created the application. */
   thrown?: unknown;
 }
-
-/** How long an entry that goes on after a fault, or after `create`, may take to go on to `listen`. */
-const PATIENCE_MS = { fault: 1000, created: 5000 };
 
 /**
  * Runs the target's own entry with Nest observed, until the application is
@@ -90,152 +70,4 @@ export async function bootApplication(
   const application = await runEntry(entry, options, loaded);
   observation.applications.push(application);
   return { application, observation, complete: start.complete(), ...loaded };
-}
-
-/** The entry while it is run. */
-interface Entry extends TargetLocation {
-  start: Start;
-  demands: Demands | null;
-  load: ImportEntry;
-  again(): void;
-}
-
-async function runEntry(
-  entry: Entry,
-  options: BootOptions,
-  loaded: { thrown?: unknown },
-): Promise<NestApplication> {
-  const { timeoutMs } = options;
-  const { start } = entry;
-  let giveUp: NodeJS.Timeout | undefined;
-  const tooLong = new Promise<never>((_resolve, reject) => {
-    giveUp = setTimeout(() => reject(notFinished(entry, timeoutMs)), timeoutMs);
-    // What waits may not look like work: see `untilStopped`.
-    giveUp.unref();
-  });
-  const over = new AbortController();
-  try {
-    return await Promise.race([
-      start.ready,
-      tooLong,
-      importEntry(entry, (thrown) => {
-        // A listing goes on with what was created before.
-        if (options.mode === 'listen' || start.phase() !== 'created') return false;
-        loaded.thrown = thrown;
-        return true;
-      }),
-      finishStopped(entry, options, over.signal),
-    ]);
-  } finally {
-    clearTimeout(giveUp);
-    over.abort();
-  }
-}
-
-/** Another provider may be asked for in every run; a `main.ts` that never has enough is finished as it is. */
-const MAX_RUNS = 20;
-
-/** Settles only when the entry fails and is not forgiven: success is announced by `ready`. */
-async function importEntry(entry: Entry, forgives: (thrown: unknown) => boolean): Promise<never> {
-  const { demands, again } = entry;
-  for (let run = 1; demands && run < MAX_RUNS; run++) {
-    const asked = demands.asked();
-    // An entry that goes on without what it asked for may wait for its end forever.
-    await Promise.race([asked, loadEntry(entry, forgives).then(() => asked)]);
-    // Everything that is asked for at the same time is constructed by the same run.
-    await nextTurn();
-    again();
-  }
-  demands?.last();
-  await loadEntry(entry, forgives);
-  return new Promise<never>(() => {});
-}
-
-async function loadEntry(
-  { entry, exportName, start, load }: Entry,
-  forgives: (thrown: unknown) => boolean,
-): Promise<void> {
-  const module = await load().catch((error: TargetError) => {
-    if (error.cause instanceof NotConstructedYet) return null;
-    if (!forgives(error.cause)) throw error;
-    start.finish();
-    return null;
-  });
-  if (module && exportName) await start.run(rootModule(module, exportName, entry));
-}
-
-/** Finishes what an entry that stopped has created. Settles only when there is nothing to finish. */
-async function finishStopped(
-  { entry, start }: Entry,
-  { fault = () => null }: BootOptions,
-  over: AbortSignal,
-): Promise<never> {
-  for (;;) {
-    await untilStopped(start, fault, over);
-    if (start.phase() === 'created') start.finish();
-    else if (start.phase() === 'none') throw fault() ?? neverCreated(entry);
-    else throw fault() ?? neverFinished(entry);
-  }
-}
-
-/**
- * Until nothing is left for the process to do: here Node would end by itself,
- * so no answer that is waited for can come any more. What keeps itself busy is
- * left only a while.
- */
-async function untilStopped(
-  start: Start,
-  fault: () => TargetError | null,
-  over: AbortSignal,
-): Promise<void> {
-  let patience: NodeJS.Timeout | undefined;
-  let stop = () => {};
-  const stopped = new Promise<void>((resolve) => {
-    stop = resolve;
-    process.once('beforeExit', stop);
-    const since = { fault: Infinity, created: Infinity };
-    patience = setInterval(() => {
-      const now = performance.now();
-      const phase = start.phase();
-      if (fault()) since.fault = Math.min(since.fault, now);
-      since.created = phase === 'created' ? Math.min(since.created, now) : Infinity;
-      const isOver =
-        now - since.fault > PATIENCE_MS.fault || now - since.created > PATIENCE_MS.created;
-      if (isOver && (phase === 'none' || phase === 'created')) resolve();
-    }, 50);
-    patience.unref();
-    over.addEventListener('abort', stop);
-  });
-  await stopped;
-  process.off('beforeExit', stop);
-  clearInterval(patience);
-  // The start that is over leaves this waiting for good.
-  if (over.aborted) await new Promise<never>(() => {});
-}
-
-function notFinished({ entry, start }: Entry, timeoutMs: number): TargetError {
-  const seconds = timeoutMs / 1000;
-  return start.phase() === 'none'
-    ? new TargetError(
-        `${entry} did not call NestFactory.create within ${seconds} s.`,
-        'Point --app at the file that starts the application, or give it longer: --boot-timeout <seconds>.',
-      )
-    : new TargetError(
-        `${entry} was still starting after ${seconds} s.`,
-        'A lifecycle hook, a factory or a top-level await never resolves, or the start needs longer: --boot-timeout <seconds>.',
-      );
-}
-
-function neverCreated(entry: string): TargetError {
-  return new TargetError(
-    `${entry} never calls NestFactory.create: it ran to its end, or waits for something that cannot come any more.`,
-    'Point --app at the file that starts the application, or at a root module: --app src/app.module.js#AppModule.',
-  );
-}
-
-function neverFinished(entry: string): TargetError {
-  return new TargetError(
-    `${entry} never finishes to start: it waits for something that cannot come any more.`,
-    'Look for a lifecycle hook, an async provider or an await that never resolves. By itself the application would end here without a word.',
-  );
 }

@@ -1,5 +1,5 @@
 import { TargetError } from '../model/errors.js';
-import type { BootMode } from './boot.js';
+import type { BootMode } from './boot-options.js';
 import type { Nest } from './load-nest.js';
 import type { NestApplication } from './nest-types.js';
 import type { Patches } from './patches.js';

@@ -1,4 +1,4 @@
-import type { AppModel, Entrypoint } from '../../model/app-model.js';
+import type { AppModel, Entrypoint, Versioning } from '../../model/app-model.js';
 import type { Listener } from '../../model/probe.js';
 import { span, type Block, type FactsBlock, type Line, type Report } from '../../report/report.js';
 import { entrypointTable } from './entrypoint-table.js';
@@ -53,14 +53,19 @@ function applicationFacts(
   const rows: FactsBlock['rows'] = [];
   if (prefix) rows.push({ label: 'global prefix', value: prefix });
   if (versioning) {
-    const { type, key, defaultVersion } = versioning;
-    const words = [type, key, defaultVersion && `default ${defaultVersion.join(', ')}`];
-    rows.push({ label: 'versioning', value: words.filter(Boolean).join(' · ') });
+    rows.push({ label: 'versioning', value: versioningInWords(versioning) });
   }
   if (listeners.length > 0) {
     rows.push({ label: 'listening', value: { lines: listeners.map(listenerInWords) } });
   }
   return rows.length > 0 ? [{ kind: 'facts', rows }] : [];
+}
+
+/** `uri, prefix v, default 3` */
+function versioningInWords({ type, key, defaultVersion }: Versioning): string {
+  const named = type === 'uri' ? (key === '' ? 'no prefix' : `prefix ${key}`) : key;
+  const fallback = defaultVersion && `default ${defaultVersion.join(', ')}`;
+  return [type, named, fallback].filter(Boolean).join(', ');
 }
 
 /** `3000 → 127.0.0.1:41234`: what was declared, and where it really listens. */

@@ -1,0 +1,18 @@
+import type { TargetError } from '../model/errors.js';
+
+/**
+ * How far an application is started. `preview` constructs no provider,
+ * `initialise` constructs them and stops before the server listens, `listen`
+ * starts it whole.
+ */
+export type BootMode = 'preview' | 'initialise' | 'listen';
+
+export interface BootOptions {
+  mode: BootMode;
+  /** Milliseconds after which an application that is still starting is given up. */
+  timeoutMs: number;
+  /** What would have ended the process of the application by now, as an error for people. */
+  fault?: () => TargetError | null;
+  /** Called when the entry is run again: what came of the run before does not count. */
+  forget?: () => void;
+}
