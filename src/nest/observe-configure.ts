@@ -1,4 +1,4 @@
-import type { Demands } from './construct-on-demand.js';
+import type { Demands } from './demands.js';
 import type { Dependent } from './dependencies-of.js';
 import type { Nest } from './load-nest.js';
 import type { Constructor, NestModule } from './nest-types.js';

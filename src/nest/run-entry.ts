@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { TargetError } from '../model/errors.js';
 import type { BootOptions } from './boot-options.js';
-import { NotConstructedYet, type Demands } from './construct-on-demand.js';
+import type { Demands } from './demands.js';
 import { rootModule, type ImportEntry } from './import-entry.js';
 import type { TargetLocation } from './locate-target.js';
 import type { NestApplication } from './nest-types.js';
@@ -61,24 +61,29 @@ const MAX_RUNS = 20;
 async function importEntry(entry: Entry, forgives: (thrown: unknown) => boolean): Promise<never> {
   const { demands, again } = entry;
   for (let run = 1; demands && run < MAX_RUNS; run++) {
-    const asked = demands.asked();
+    const current = { replaced: false };
+    const asked = demands.asked().then(() => Object.assign(current, { replaced: true }));
+    const isReplaced = () => current.replaced || demands.isOver();
+    const loading = loadEntry(entry, forgives, isReplaced);
     // An entry that goes on without what it asked for may wait for its end forever.
-    await Promise.race([asked, loadEntry(entry, forgives).then(() => asked)]);
+    await Promise.race([asked, loading.then(() => asked)]);
     // Everything that is asked for at the same time is constructed by the same run.
     await nextTurn();
     again();
   }
   demands?.last();
-  await loadEntry(entry, forgives);
+  await loadEntry(entry, forgives, () => false);
   return new Promise<never>(() => {});
 }
 
 async function loadEntry(
   { entry, exportName, start, load }: Entry,
   forgives: (thrown: unknown) => boolean,
+  isReplaced: () => boolean,
 ): Promise<void> {
   const module = await load().catch((error: TargetError) => {
-    if (error.cause instanceof NotConstructedYet) return null;
+    // What a run fails with that lacks something is not what the application fails with.
+    if (isReplaced()) return null;
     if (!forgives(error.cause)) throw error;
     start.finish();
     return null;

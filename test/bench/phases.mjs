@@ -53,7 +53,10 @@ if (!flags.includes('--no-table')) {
   const { formats } = await load('formats/index.js');
   const render = await formats.table.load();
   mark('load the format');
-  render(routesReport({ shown: model, whole: model, expanded: false, listeners: [] }), { width: null, colour: 0 });
+  render(routesReport({ shown: model, whole: model, expanded: false, listeners: [] }), {
+    width: null,
+    colour: 0,
+  });
   mark('render');
 }
 

@@ -37,7 +37,7 @@ export function transpile(file: string, format: ModuleFormat, options: Transpile
     reportDiagnostics: true,
     compilerOptions: { ...parsed, ...ONE_FILE, module },
   });
-  const [broken] = diagnostics.filter(({ code }) => code < FIRST_OF_CHECKER);
+  const broken = diagnostics.find(({ code }) => code < FIRST_OF_CHECKER);
   if (broken?.file) {
     const { line } = broken.file.getLineAndCharacterOfPosition(broken.start ?? 0);
     const said = compiler.flattenDiagnosticMessageText(broken.messageText, ' ');
