@@ -95,9 +95,9 @@ describe('the answer', () => {
   it('the timeout caps the grace', async () => {
     const { wire } = await serveHello((socket, _data, ack) => {
       socket.emit('progress', 1);
-      setTimeout(() => ack?.('late'), 200);
+      setTimeout(() => ack?.('late'), 280);
     });
-    const { outcome } = await send(message('hello'), { timeout: 80 }, wire, options);
+    const { outcome } = await send(message('hello'), { timeout: 250 }, wire, options);
     expect(outcome.kind).toBe('event-instead');
   });
 
@@ -138,7 +138,7 @@ describe('the answer', () => {
     const { wire } = await serveHello((socket, _data, ack) => {
       ack?.('first');
       ack?.('second');
-      setTimeout(() => socket.emit('after', 1), 4);
+      socket.emit('after', 1);
     });
     const { received } = await send(message('hello'), {}, wire, options);
     expect(received).toEqual({ ack: ['first'], events: [{ event: 'after', args: [1] }] });
