@@ -1,4 +1,5 @@
 import type { Socket } from 'socket.io-client';
+import { untilConnected } from '../until-connected.js';
 
 /** Settles with null when the socket is connected, else with the reason why it is not. */
 export function connect(
@@ -6,15 +7,7 @@ export function connect(
   timeoutMs: number,
   signal: AbortSignal | undefined,
 ): Promise<string | null> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(() => settle(`no connection within ${timeoutMs} ms`), timeoutMs);
-    const onAbort = (): void => settle('aborted');
-    function settle(reason: string | null): void {
-      clearTimeout(timer);
-      signal?.removeEventListener('abort', onAbort);
-      resolve(reason);
-    }
-    signal?.addEventListener('abort', onAbort, { once: true });
+  return untilConnected(timeoutMs, signal, (settle) => {
     socket.once('connect', () => settle(null));
     socket.once('connect_error', (error) => settle(reasonOf(error)));
   });

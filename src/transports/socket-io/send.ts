@@ -4,6 +4,7 @@ import { isHttpAddress, type Entrypoint, type WsAddress } from '../../model/app-
 import { UsageError } from '../../model/errors.js';
 import type { ProbeRequest, Received } from '../../model/probe.js';
 import { elapsed } from '../elapsed.js';
+import { refused } from '../refused.js';
 import type { Exchange, SendOptions, Wire } from '../transport.js';
 import { unlessAborted } from '../unless-aborted.js';
 import { closeClient } from './close-client.js';
@@ -86,12 +87,4 @@ function receivedOf({ ack, events, lost }: Recording): Received {
   if (events.length > 0) received.events = [...events];
   if (lost !== undefined) received.error = lost;
   return received;
-}
-
-function refused(error: string, durationMs: number): Answer {
-  return {
-    received: { error },
-    outcome: { kind: 'refused', summary: `refused: ${error}` },
-    durationMs,
-  };
 }

@@ -4,13 +4,14 @@ import { isHttpAddress, type Entrypoint } from '../../model/app-model.js';
 import { UsageError } from '../../model/errors.js';
 import type { ProbeRequest, Received } from '../../model/probe.js';
 import { elapsed } from '../elapsed.js';
+import { refused } from '../refused.js';
 import type { Exchange, SendOptions, Wire } from '../transport.js';
+import { untilConnected } from '../until-connected.js';
 import { unlessAborted } from '../unless-aborted.js';
 import { closeSocket } from './close-socket.js';
 import { handshakeWith, sentTo, type Handshake } from './handshake.js';
 import { judge } from './judge.js';
 import { Recording } from './recording.js';
-import { untilOpen } from './until-open.js';
 
 /** What a gateway says or does on connecting arrives within this. */
 const SETTLE_MS = 20;
@@ -70,7 +71,10 @@ async function converse(
 ): Promise<Answer> {
   const start = performance.now();
   const recording = new Recording(socket);
-  const error = await untilOpen(socket, timeoutMs, signal);
+  const error = await untilConnected(timeoutMs, signal, (settle) => {
+    socket.once('open', () => settle(null));
+    socket.once('error', ({ message }) => settle(message));
+  });
   if (error !== null) {
     return refused(error, elapsed(start));
   }
@@ -88,12 +92,4 @@ function receivedOf({ events, lost }: Recording): Received {
   if (events.length > 0) received.events = [...events];
   if (lost !== undefined) received.error = lost;
   return received;
-}
-
-function refused(error: string, durationMs: number): Answer {
-  return {
-    received: { error },
-    outcome: { kind: 'refused', summary: `refused: ${error}` },
-    durationMs,
-  };
 }

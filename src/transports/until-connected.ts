@@ -1,10 +1,11 @@
-import type { WebSocket } from 'ws';
+/** Tells that a client is connected (null), or why it is not. */
+export type Settle = (reason: string | null) => void;
 
-/** Settles with null when the socket is open, else with the reason why it is not. */
-export function untilOpen(
-  socket: WebSocket,
+/** Settles with null when `listen` says that the client is connected, else with the reason why it is not. */
+export function untilConnected(
   timeoutMs: number,
   signal: AbortSignal | undefined,
+  listen: (settle: Settle) => void,
 ): Promise<string | null> {
   return new Promise((resolve) => {
     const timer = setTimeout(() => settle(`no connection within ${timeoutMs} ms`), timeoutMs);
@@ -15,7 +16,6 @@ export function untilOpen(
       resolve(reason);
     }
     signal?.addEventListener('abort', onAbort, { once: true });
-    socket.once('open', () => settle(null));
-    socket.once('error', ({ message }) => settle(message));
+    listen(settle);
   });
 }
