@@ -1,5 +1,5 @@
 import type { Enhancer } from '../model/app-model.js';
-import type { FunctionLocations } from '../nest/function-locations.js';
+import type { FunctionLocations } from '../nest/locations.js';
 import type { NestApplication } from '../nest/nest-types.js';
 import type { Observation } from '../nest/observation.js';
 import type { Vocabulary } from '../nest/vocabulary.js';

@@ -1,7 +1,7 @@
 import { APP_MODEL_SCHEMA, type AppModel, type Target } from '../model/app-model.js';
 import type { BootedApplication } from '../nest/boot.js';
-import { NO_LOCATIONS, openFunctionLocations } from '../nest/function-locations.js';
 import type { Nest } from '../nest/load-nest.js';
+import { NO_LOCATIONS, type FunctionLocations } from '../nest/locations.js';
 import type { TargetLocation } from '../nest/locate-target.js';
 import { loadVocabulary } from '../nest/vocabulary.js';
 import { webSocketAdapterName } from '../nest/web-socket-adapter.js';
@@ -24,7 +24,7 @@ export interface CollectInput {
 /** Makes the model of a booted application. The order of everything is the order in which Nest met it. */
 export async function collect(input: CollectInput): Promise<AppModel> {
   const { location, nest, booted, sources } = input;
-  const locations = sources ? openFunctionLocations(location.root) : NO_LOCATIONS;
+  const locations = sources ? await openLocations(location.root) : NO_LOCATIONS;
   try {
     const context: CollectContext = {
       application: booted.application,
@@ -47,6 +47,12 @@ export async function collect(input: CollectInput): Promise<AppModel> {
   } finally {
     locations.close();
   }
+}
+
+/** The V8 inspector loads only when a position is wanted. */
+async function openLocations(root: string): Promise<FunctionLocations> {
+  const { openFunctionLocations } = await import('../nest/function-locations.js');
+  return openFunctionLocations(root);
 }
 
 async function describeTarget({ location, nest, booted, mode }: CollectInput): Promise<Target> {

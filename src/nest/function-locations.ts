@@ -2,15 +2,8 @@ import { Session, type Debugger, type Runtime } from 'node:inspector';
 import { relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Source } from '../model/app-model.js';
+import type { FunctionLocations } from './locations.js';
 import { readScriptFile, type ScriptFile } from './script-file.js';
-
-/** Tells where functions and classes are written: TypeScript where there is a source map. */
-export interface FunctionLocations {
-  of(subject: unknown): Source | null;
-  close(): void;
-}
-
-export const NO_LOCATIONS: FunctionLocations = { of: () => null, close: () => undefined };
 
 const HANDLE = Symbol.for('nest-inspect.located-function');
 

@@ -18,16 +18,15 @@ export function expandedEntrypoint(entrypoint: Entrypoint): Block[] {
       text: [span('transport', label), '  ', `${handler.class}.`, span('name', handler.method)],
     },
     { kind: 'facts', rows: facts(entrypoint) },
-    pipeline.length > 0
-      ? pipelineTable(pipeline)
-      : {
-          kind: 'text',
-          lines: [
-            span('muted', 'Nothing runs before the handler, and only Nest answers what it throws.'),
-          ],
-        },
+    ...(pipeline.length > 0 ? [pipelineTable(pipeline)] : []),
+    ...(pipeline.some(({ role }) => role === 'filter') ? [] : [NO_FILTER]),
   ];
 }
+
+const NO_FILTER: Block = {
+  kind: 'text',
+  lines: [span('muted', 'No exception filter is asked: what it throws is answered by Nest alone.')],
+};
 
 function facts({ handler, address, scope, params }: Entrypoint): { label: string; value: Cell }[] {
   const rows: { label: string; value: Cell }[] = [

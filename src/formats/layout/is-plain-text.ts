@@ -4,4 +4,4 @@ export function isPlainText(text: string): boolean {
 }
 
 /** ASCII, and the signs that reports and formats use. */
-const PLAIN = /^[\x20-\x7e·…←→⇂─-╿]*$/;
+const PLAIN = /^[\x20-\x7e·—…←→⇂─-╿]*$/;

@@ -1,0 +1,9 @@
+import type { Source } from '../model/app-model.js';
+
+/** Tells where functions and classes are written: TypeScript where there is a source map. */
+export interface FunctionLocations {
+  of(subject: unknown): Source | null;
+  close(): void;
+}
+
+export const NO_LOCATIONS: FunctionLocations = { of: () => null, close: () => undefined };
