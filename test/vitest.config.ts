@@ -8,6 +8,8 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     // Applications are booted in the process of the test: each file has its own.
     pool: 'forks',
+    // Most of the time is spent waiting for processes.
+    maxWorkers: '100%',
     // Real servers and clients on a busy CI machine miss a beat now and then; at home a miss is looked at.
     retry: process.env['CI'] ? 2 : 0,
     testTimeout: 30_000,
