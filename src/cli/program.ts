@@ -28,7 +28,7 @@ export async function parseCommandLine(
   if (asksForVersion(argv)) {
     // Finding the target costs more than the help of a command.
     const { versionText } = await import('./version.js');
-    environment.stdout.write(versionText(appOf(argv), environment.cwd));
+    environment.stdout.write(await versionText(appOf(argv), environment.cwd));
     return null;
   }
   const entry = findCommand(argv, commands);

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { TargetError } from '../model/errors.js';
-import { findEntry } from './find-entry.js';
+import type { Entry, EntryOptions } from './find-entry.js';
 
 /** Where an application is, before anything of it is loaded. */
 export interface TargetLocation {
@@ -34,17 +34,23 @@ export interface TargetOptions {
 
 const OWN_ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const DEMO_ROOT = join(OWN_ROOT, 'src', 'demo');
+const DEMO_ENTRY: Entry = {
+  source: join(DEMO_ROOT, 'main.ts'),
+  run: join(OWN_ROOT, 'dist', 'demo', 'main.js'),
+  stale: [],
+  tsconfig: null,
+};
 
 /**
  * `app` is what `--app` was given: a folder, an entry file or `file#Export`.
  * Without it the nearest Nest project from `cwd` upwards, else the demo.
  * Errors: `TargetError` where there is no such application.
  */
-export function locateTarget(
+export async function locateTarget(
   app: string | undefined,
   cwd: string,
   options: TargetOptions = {},
-): TargetLocation {
+): Promise<TargetLocation> {
   if (app === undefined) {
     const root = nearestProject(cwd) ?? DEMO_ROOT;
     return inFolder({ root, given: root }, options);
@@ -73,13 +79,15 @@ interface Named {
   exportName?: string | null;
 }
 
-function inFolder(
+async function inFolder(
   { root, given, file, exportName = null }: Named,
   options: TargetOptions,
-): TargetLocation {
+): Promise<TargetLocation> {
   const demo = root === DEMO_ROOT;
   if (!demo && !isNestProject(root)) throw notNest(given, root);
-  const found = findEntry(root, { ...options, ...(file === undefined ? {} : { file }) });
+  const isDemo = demo && file === undefined && options.project === undefined;
+  const named = file === undefined ? options : { ...options, file };
+  const found = isDemo ? DEMO_ENTRY : await entryOf(root, named);
   return {
     kind: demo && !file ? 'demo' : 'project',
     name: demo ? 'demo' : nameOf(root),
@@ -91,6 +99,12 @@ function inFolder(
     staleSources: found.stale.map((path) => relative(root, path).split(sep).join('/')),
     probes: demo ? join(OWN_ROOT, 'fixtures', 'probes') : null,
   };
+}
+
+/** Reading the project's tsconfig loads only where there is a project. */
+async function entryOf(root: string, options: EntryOptions): Promise<Entry> {
+  const { findEntry } = await import('./find-entry.js');
+  return findEntry(root, options);
 }
 
 function nearestProject(cwd: string): string | null {

@@ -15,7 +15,6 @@ import { errorSource } from './error-source.js';
 import { ExitRefused, type Fault } from './fault.js';
 import { watchListeners, type Listeners } from './listeners.js';
 import { orAbort } from './or-abort.js';
-import { refuseEffects } from './refuse-effects.js';
 import { startWatchdog } from './watchdog.js';
 import { faultError, faultGap, unfinishedGap } from './tell-fault.js';
 
@@ -62,7 +61,7 @@ export async function withSession<T>(
   options: SessionOptions,
   use: (session: Session) => Promise<T> | T,
 ): Promise<T> {
-  const location = locateTarget(options.app, options.cwd, options.run);
+  const location = await locateTarget(options.app, options.cwd, options.run);
   const nest = await loadNest(location.root);
   checkHttpDriver(nest);
   const mode = modeFor(location, options.purpose);
@@ -72,7 +71,11 @@ export async function withSession<T>(
   const containment = contain();
   const policy = options.purpose === 'live' ? 'redirect' : 'refuse';
   const listeners = watchListeners(containment.patches, policy);
-  if (mode === 'preview') refuseEffects(containment.patches);
+  if (mode === 'preview') {
+    // The demo, which is really booted, needs none of it.
+    const { refuseEffects } = await import('./refuse-effects.js');
+    refuseEffects(containment.patches);
+  }
   let booted: BootedApplication | null = null;
   try {
     const fault = () => firstFault(containment, location);

@@ -25,7 +25,7 @@ const { contain } = await load('session/contain.js');
 const { collect } = await load('collect/collect.js');
 mark('load the command and the session');
 
-const location = locateTarget(app === 'demo' ? undefined : app, process.cwd());
+const location = await locateTarget(app === 'demo' ? undefined : app, process.cwd());
 mark('find the target');
 
 const nest = await loadNest(location.root);

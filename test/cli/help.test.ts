@@ -53,7 +53,7 @@ describe('help', () => {
 
   it('would show what is loaded', async () => {
     const { loaded } = await loadedBy(['probe', 'hello']);
-    for (const name of ['@nestjs/core', 'socket.io-client', 'chalk']) {
+    for (const name of ['@nestjs/core', 'socket.io-client', 'cli-table3']) {
       expect(loaded.some((url) => url.includes(`node_modules/${name}/`))).toBe(true);
     }
   });

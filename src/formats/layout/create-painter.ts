@@ -1,9 +1,14 @@
-import { Chalk, type ChalkInstance } from 'chalk';
+import { createRequire } from 'node:module';
+import type * as chalkModule from 'chalk';
+import type { ChalkInstance } from 'chalk';
 import type { Surface } from '../format.js';
 import type { PieceLine, PieceTone } from './piece.js';
 
 /** Turns pieces into the text that is sent, with escape sequences unless the level is 0. */
 export function createPainter(colour: Surface['colour']): (line: PieceLine) => string {
+  if (colour === 0) return (line) => line.map(({ text }) => text).join('');
+  // Loads only where there are colours.
+  const { Chalk } = createRequire(import.meta.url)('chalk') as typeof chalkModule;
   const inks = inksOf(new Chalk({ level: colour }));
   return (line) =>
     joinEqualTones(line)

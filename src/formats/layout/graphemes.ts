@@ -1,5 +1,6 @@
 /** Characters as people count them, with their offsets. For short texts: see `graphemeBoundary`. */
 export function graphemesOf(text: string): Iterable<Intl.SegmentData> {
+  segmenter ??= new Intl.Segmenter();
   return segmenter.segment(text);
 }
 
@@ -14,4 +15,5 @@ export function graphemeBoundary(text: string, start: number, most: number): num
   return start + (last === 0 ? most : last);
 }
 
-const segmenter = new Intl.Segmenter();
+/** Made when it is needed: it brings its tables along. */
+let segmenter: Intl.Segmenter | undefined;

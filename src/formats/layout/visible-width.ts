@@ -1,4 +1,4 @@
-import stringWidth from 'string-width';
+import { createRequire } from 'node:module';
 import { graphemeBoundary } from './graphemes.js';
 import { isPlainText } from './is-plain-text.js';
 
@@ -8,11 +8,20 @@ export function visibleWidth(text: string): number {
   if (text.length > PART) return sumOfParts(text);
   const known = widths.get(text);
   if (known !== undefined) return known;
-  const width = stringWidth(text);
+  const width = measure(text);
   if (widths.size >= MOST_REMEMBERED) widths.clear();
   widths.set(text, width);
   return width;
 }
+
+/** Loads only for a text that needs it: its tables cost more than most reports. */
+function measure(text: string): number {
+  stringWidth ??= (createRequire(import.meta.url)('string-width') as { default: Measure }).default;
+  return stringWidth(text);
+}
+
+type Measure = (text: string) => number;
+let stringWidth: Measure | undefined;
 
 function sumOfParts(text: string): number {
   let sum = 0;

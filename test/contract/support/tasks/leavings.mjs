@@ -12,7 +12,7 @@ const DESCRIPTOR_PARTS = ['value', 'get', 'set', 'writable', 'enumerable', 'conf
 
 /** Compares everything that can be replaced before, during and after a session. */
 export async function run({ app, purpose }) {
-  const { root, file } = locateTarget(app, process.cwd());
+  const { root, file } = await locateTarget(app, process.cwd());
   const watched = await watchedObjects(root, file);
   const before = snapshot(watched);
   const boundBefore = writeSync;

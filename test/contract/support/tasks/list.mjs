@@ -7,7 +7,7 @@ import { open, openServers } from './open.mjs';
 export async function run({ app }) {
   globalThis.__constructed = [];
   globalThis.__ran = [];
-  const { root } = locateTarget(app, process.cwd());
+  const { root } = await locateTarget(app, process.cwd());
   const created = await keepApplications(root);
   const { model, servers } = await open(app, 'list', (session) => ({
     model: session.model,
