@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import type * as chalkModule from 'chalk';
 import type { ChalkInstance } from 'chalk';
+import { canRequireModules } from './can-require-modules.js';
 import type { Surface } from '../format.js';
 import type { PieceLine, PieceTone } from './piece.js';
 
@@ -8,7 +9,7 @@ import type { PieceLine, PieceTone } from './piece.js';
 export function createPainter(colour: Surface['colour']): (line: PieceLine) => string {
   if (colour === 0) return (line) => line.map(({ text }) => text).join('');
   // Loads only where there are colours.
-  const { Chalk } = createRequire(import.meta.url)('chalk') as typeof chalkModule;
+  const { Chalk } = chalk ?? (createRequire(import.meta.url)('chalk') as typeof chalkModule);
   const inks = inksOf(new Chalk({ level: colour }));
   return (line) =>
     joinEqualTones(line)
@@ -16,22 +17,24 @@ export function createPainter(colour: Surface['colour']): (line: PieceLine) => s
       .join('');
 }
 
-function inksOf(chalk: ChalkInstance) {
+const chalk = canRequireModules ? null : await import('chalk');
+
+function inksOf(ink: ChalkInstance) {
   return {
     plain: String,
-    strong: chalk.bold,
-    muted: chalk.dim,
-    good: chalk.green,
-    warning: chalk.yellow,
-    error: chalk.red,
-    transport: chalk.cyan,
+    strong: ink.bold,
+    muted: ink.dim,
+    good: ink.green,
+    warning: ink.yellow,
+    error: ink.red,
+    transport: ink.cyan,
     name: String,
-    title: chalk.bold.underline,
-    columnTitle: chalk.bold.dim,
-    key: chalk.cyan,
-    string: chalk.green,
-    number: chalk.yellow,
-    literal: chalk.magenta,
+    title: ink.bold.underline,
+    columnTitle: ink.bold.dim,
+    key: ink.cyan,
+    string: ink.green,
+    number: ink.yellow,
+    literal: ink.magenta,
   } satisfies Record<PieceTone, (text: string) => string>;
 }
 

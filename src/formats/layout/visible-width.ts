@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { canRequireModules } from './can-require-modules.js';
 import { graphemeBoundary } from './graphemes.js';
 import { isPlainText } from './is-plain-text.js';
 
@@ -21,7 +22,9 @@ function measure(text: string): number {
 }
 
 type Measure = (text: string) => number;
-let stringWidth: Measure | undefined;
+let stringWidth: Measure | undefined = canRequireModules
+  ? undefined
+  : (await import('string-width')).default;
 
 function sumOfParts(text: string): number {
   let sum = 0;
