@@ -1,7 +1,14 @@
-import type { Enhancer, Entrypoint, HttpAddress, Scope, WsAddress } from '../model/app-model.js';
+import type { Address, HttpAddress } from '../model/address.js';
+import type { Enhancer, Entrypoint, Scope } from '../model/app-model.js';
 import { nameOfToken } from '../nest/names.js';
 import type { Constructor, InstanceWrapper } from '../nest/nest-types.js';
-import type { HandlerContext, ObservedGateway, ObservedRoute } from '../nest/observation.js';
+import type {
+  HandlerContext,
+  HandlerTransport,
+  ObservedGateway,
+  ObservedHandler,
+  ObservedRoute,
+} from '../nest/observation.js';
 import { filtersAsAsked } from '../nest/observe-contexts.js';
 import { middlewareRehearsal } from '../nest/rehearse-middleware.js';
 import type { CollectContext } from './collect-context.js';
@@ -11,9 +18,9 @@ import { moduleIds } from './collect-modules.js';
 
 /** One place a handler is reached at, before its lists are described. */
 interface Found {
-  transport: 'http' | 'ws';
+  transport: HandlerTransport;
   label: string;
-  address: HttpAddress | WsAddress;
+  address: Address;
   metatype: Constructor;
   methodName: string;
   moduleKey: string;
@@ -22,7 +29,7 @@ interface Found {
   middleware: Enhancer[];
 }
 
-/** Routes in the order in which the router got them, then message mappings in the order in which gateways were connected. */
+/** Routes in the order in which the router got them, then message mappings in the order in which gateways were connected, then what other ways in were given. */
 export async function collectEntrypoints(context: CollectContext): Promise<Entrypoint[]> {
   const rehearse = middlewareRehearsal(context.application, context.observation);
   const found: Found[] = [];
@@ -33,6 +40,7 @@ export async function collectEntrypoints(context: CollectContext): Promise<Entry
   }
   for (const gateway of context.observation.gateways)
     found.push(...foundMessages(context, gateway));
+  for (const handler of context.observation.handlers) found.push(foundHandler(context, handler));
   const modules = moduleIds(context);
   const ids = new Map<string, number>();
   return found.map((one) => toEntrypoint(context, one, modules, ids));
@@ -90,6 +98,15 @@ function foundMessages(context: CollectContext, gateway: ObservedGateway): Found
       middleware: [],
     };
   });
+}
+
+function foundHandler(
+  context: CollectContext,
+  { transport, label, address, metatype, methodName, moduleKey, wrapper, lists }: ObservedHandler,
+): Found {
+  const scope = wrapper ? scopeOf(context, wrapper) : 'default';
+  const where = { metatype, methodName, moduleKey, scope };
+  return { transport, label, address, ...where, context: lists, middleware: [] };
 }
 
 function toEntrypoint(

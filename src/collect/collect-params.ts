@@ -1,11 +1,11 @@
 import type { Enhancer, Param } from '../model/app-model.js';
 import { nameOfToken } from '../nest/names.js';
-import type { HandlerContext, ObservedParam } from '../nest/observation.js';
+import type { HandlerContext, HandlerTransport, ObservedParam } from '../nest/observation.js';
 import type { CollectContext } from './collect-context.js';
 import { describeEnhancer, describeParamPipe } from './describe-enhancer.js';
 
 interface Handled {
-  transport: 'http' | 'ws';
+  transport: HandlerTransport;
   moduleKey: string;
   context: HandlerContext;
 }

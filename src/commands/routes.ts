@@ -1,4 +1,4 @@
-import { ROLES, type AppModel, type Role } from '../model/app-model.js';
+import { ROLES, TRANSPORTS, type AppModel, type Role } from '../model/app-model.js';
 import { InspectError, UsageError } from '../model/errors.js';
 import { nearNames } from '../model/near-names.js';
 import {
@@ -30,8 +30,8 @@ export const routes: Command = {
   options: [
     {
       flags: '--transport <transport>',
-      description: 'only http or only ws',
-      choices: ['http', 'ws'],
+      description: `only ${TRANSPORTS.join(', ')}`,
+      choices: [...TRANSPORTS],
     },
     { flags: '--method <method>', description: 'only routes that answer this HTTP method' },
     { flags: '--path <path>', description: 'part of the path or event' },

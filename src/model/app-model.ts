@@ -1,3 +1,5 @@
+import type { Address } from './address.js';
+
 /** The application as plain data: what `collect` makes and everything else reads. */
 export interface AppModel {
   schema: typeof APP_MODEL_SCHEMA;
@@ -55,36 +57,21 @@ export interface ModuleNode {
   controllers: string[];
 }
 
-export type Transport = 'http' | 'ws' | (string & {});
+/** `external`: handlers that Nest's external context creator made, for schedulers, queues and the like. */
+export const TRANSPORTS = ['http', 'ws', 'rpc', 'graphql', 'external'] as const;
+export type Transport = (typeof TRANSPORTS)[number] | (string & {});
 
 export interface Entrypoint {
   id: string;
   transport: Transport;
-  /** `GET /users` for a route, `hello` or `chat:hello` for a message mapping. */
+  /** `GET /users` for a route, `hello` or `chat:hello` for a message mapping, `Query.users` for a resolver. */
   label: string;
-  address: HttpAddress | WsAddress;
+  address: Address;
   handler: Handler;
   scope: Scope;
   params: Param[];
   /** Flat, in the order in which Nest runs them; the filters in the order in which it asks them. */
   pipeline: Enhancer[];
-}
-
-export interface HttpAddress {
-  method: string;
-  path: string;
-  version?: string[];
-  host?: string[];
-}
-
-export interface WsAddress {
-  event: string;
-  namespace: string | null;
-  /** 0 stands for the HTTP server's own port, as in Nest's `PORT_METADATA`. */
-  port: number;
-  /** The path of the handshake, or null for the adapter's default. */
-  path: string | null;
-  transports?: string[];
 }
 
 export interface Handler {
@@ -156,8 +143,4 @@ export interface Gap {
   what: string;
   why: string;
   source: Source | null;
-}
-
-export function isHttpAddress(address: HttpAddress | WsAddress): address is HttpAddress {
-  return 'method' in address;
 }

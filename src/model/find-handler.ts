@@ -1,4 +1,5 @@
-import { isHttpAddress, type Entrypoint } from './app-model.js';
+import { isHttpAddress, isWsAddress, nameIn } from './address.js';
+import type { Entrypoint } from './app-model.js';
 import { matchPath } from './match-path.js';
 import { nearNames } from './near-names.js';
 
@@ -83,9 +84,8 @@ function withMethod(name: string): string {
 function otherNames(entrypoint: Entrypoint): string[] {
   const { id, address } = entrypoint;
   const qualified = qualifiedName(entrypoint);
-  return isHttpAddress(address)
-    ? [address.path, qualified, id]
-    : [address.event, `${address.namespace ?? ''}:${address.event}`, qualified, id];
+  const spaced = isWsAddress(address) ? [`${address.namespace ?? ''}:${address.event}`] : [];
+  return [nameIn(address), ...spaced, qualified, id].filter(Boolean);
 }
 
 /** Routes whose pattern the concrete path fits; the method counts where one was given. */

@@ -1,4 +1,5 @@
-import type { Gap, HttpAddress, Target, Transport, WsAddress } from './app-model.js';
+import type { Address } from './address.js';
+import type { Gap, Target, Transport } from './app-model.js';
 
 /** What a probe sends to one handler. */
 export interface ProbeRequest {
@@ -86,7 +87,7 @@ export interface SentRequest {
 export interface ProbeExchange {
   name: string | null;
   handler: { id: string; label: string; class: string; method: string };
-  address: HttpAddress | WsAddress;
+  address: Address;
   sent: SentRequest;
   received: Received;
   outcome: ProbeOutcome;

@@ -1,4 +1,5 @@
-import { isHttpAddress, type AppModel, type Entrypoint, type Role } from './app-model.js';
+import { isHttpAddress, nameIn } from './address.js';
+import type { AppModel, Entrypoint, Role } from './app-model.js';
 import { matchesText } from './match-text.js';
 
 /** What the listing is narrowed to; what is absent does not narrow. */
@@ -81,7 +82,7 @@ function methodOf({ address }: Entrypoint): string | null {
 }
 
 function pathOf({ address }: Entrypoint): string {
-  return isHttpAddress(address) ? address.path : address.event;
+  return nameIn(address);
 }
 
 function handlerOf({ handler }: Entrypoint): string {

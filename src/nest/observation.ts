@@ -1,3 +1,4 @@
+import type { Address } from '../model/address.js';
 import type { Level, Role } from '../model/app-model.js';
 import type {
   ApplicationConfig,
@@ -12,6 +13,8 @@ export interface Observation {
   applications: NestApplication[];
   routes: ObservedRoute[];
   gateways: ObservedGateway[];
+  /** Handlers of every other way in. */
+  handlers: ObservedHandler[];
   middleware: ObservedMiddleware;
   /** What was bound for an instance: its class, or the instance itself. */
   boundAs: Map<object, object>;
@@ -84,6 +87,20 @@ export interface ObservedMessage {
   context: HandlerContext;
 }
 
+export type HandlerTransport = 'http' | 'ws' | 'rpc' | 'graphql' | 'external';
+
+/** A handler that Nest made a context for, with where it is reached. */
+export interface ObservedHandler {
+  transport: HandlerTransport;
+  label: string;
+  address: Address;
+  metatype: Constructor;
+  methodName: string;
+  moduleKey: string;
+  wrapper: InstanceWrapper | null;
+  lists: HandlerContext;
+}
+
 /** Layer functions that the router was given, with what stands behind them. */
 export interface ObservedMiddleware {
   layers: Map<unknown, LayerOrigin>;
@@ -129,6 +146,7 @@ export function emptyObservation(): Observation {
     applications: [],
     routes: [],
     gateways: [],
+    handlers: [],
     middleware: { layers: new Map(), builtIn: new Set(), rehearsal: null },
     boundAs: new Map(),
     globals: new Map(),

@@ -1,11 +1,12 @@
 import type { Scope, Versioning } from '../model/app-model.js';
 import type { Nest } from './load-nest.js';
+import type { HandlerTransport } from './observation.js';
 import type { VersioningOptions } from './nest-types.js';
 
 /** Nest's numbers in words, read from the enums of the installed Nest. */
 export interface Vocabulary {
   /** `query`, `body`, `messageBody`, `custom` … */
-  paramSource(transport: 'http' | 'ws', type: number | string): string;
+  paramSource(transport: HandlerTransport, type: number | string): string;
   versioning(options: VersioningOptions): Versioning;
   scope(scope: number | undefined): Scope;
   /** The versions in words; `neutral` for VERSION_NEUTRAL. */

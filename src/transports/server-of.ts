@@ -1,4 +1,4 @@
-import type { WsAddress } from '../model/app-model.js';
+import type { WsAddress } from '../model/address.js';
 import { TargetError } from '../model/errors.js';
 import type { Wire } from './transport.js';
 

@@ -18,7 +18,7 @@ describe('wrong use ends in code 2 with nothing on stdout', () => {
     [['routes', '--sort', 'paht'], '--sort takes registered, path,', 'Did you mean path?'],
     [
       ['routes', '--transport', 'tcp'],
-      '--transport takes http or ws, not "tcp".',
+      '--transport takes http, ws, rpc, graphql or external, not "tcp".',
       '--transport http',
     ],
     [['routes', '--width', '5'], '--width takes a number of columns from 40', '--width 120'],

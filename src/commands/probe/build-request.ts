@@ -1,4 +1,5 @@
-import { isHttpAddress, type Entrypoint } from '../../model/app-model.js';
+import { isHttpAddress } from '../../model/address.js';
+import type { Entrypoint } from '../../model/app-model.js';
 import { UsageError } from '../../model/errors.js';
 import { parseAuth, parseHeaders, parseProbeItems } from '../../model/probe-items.js';
 import type { ProbeRequest } from '../../model/probe.js';

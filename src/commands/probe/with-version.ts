@@ -1,4 +1,5 @@
-import { isHttpAddress, type Entrypoint, type Versioning } from '../../model/app-model.js';
+import { isHttpAddress } from '../../model/address.js';
+import type { Entrypoint, Versioning } from '../../model/app-model.js';
 import type { ProbeRequest } from '../../model/probe.js';
 
 /**

@@ -1,5 +1,11 @@
 import {
+  isGraphqlAddress,
   isHttpAddress,
+  isRpcAddress,
+  isWsAddress,
+  nameIn,
+} from '../../model/address.js';
+import {
   ROLES,
   type Enhancer,
   type Entrypoint,
@@ -56,11 +62,7 @@ export function entrypointTable(entrypoints: readonly Entrypoint[]): TableBlock 
 
 function addressParts(entrypoints: readonly Entrypoint[]): Part[] {
   const [first] = entrypoints;
-  if (!first || !isHttpAddress(first.address)) {
-    return [
-      { column: { title: 'Event', yields: 0 }, cell: (one) => span('transport', eventOf(one)) },
-    ];
-  }
+  if (!first || !isHttpAddress(first.address)) return first ? nameParts(first) : [];
   const parts: Part[] = [
     { column: { title: 'Method', yields: 0 }, cell: (one) => span('transport', methodOf(one)) },
     { column: { title: 'Path', yields: 0 }, cell: pathOf },
@@ -74,6 +76,17 @@ function addressParts(entrypoints: readonly Entrypoint[]): Part[] {
       parts.push({ column: { title, yields: 10 }, cell });
   }
   return parts;
+}
+
+/** What is not a route is found by a single name. */
+function nameParts({ address }: Entrypoint): Part[] {
+  const name = (one: Entrypoint) => span('transport', nameIn(one.address));
+  const named = (title: string): Part => ({ column: { title, yields: 0 }, cell: name });
+  if (isWsAddress(address)) return [named('Event')];
+  if (isGraphqlAddress(address)) return [named('Field')];
+  if (!isRpcAddress(address)) return [];
+  const kind = (one: Entrypoint) => (isRpcAddress(one.address) ? one.address.kind : '');
+  return [named('Pattern'), { column: { title: 'Kind', yields: 9 }, cell: kind }];
 }
 
 function handlerPart(): Part {
@@ -115,10 +128,6 @@ function methodOf({ address }: Entrypoint): string {
 
 function pathOf({ address }: Entrypoint): string {
   return isHttpAddress(address) ? address.path : '';
-}
-
-function eventOf({ address }: Entrypoint): string {
-  return isHttpAddress(address) ? '' : address.event;
 }
 
 function listOf({ address }: Entrypoint, member: 'version' | 'host'): string {

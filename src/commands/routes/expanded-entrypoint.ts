@@ -1,12 +1,7 @@
-import {
-  isHttpAddress,
-  type Enhancer,
-  type Entrypoint,
-  type Param,
-  type Source,
-} from '../../model/app-model.js';
+import { isHttpAddress } from '../../model/address.js';
+import type { Enhancer, Entrypoint, Param, Source } from '../../model/app-model.js';
 import { span, type Block, type Cell, type Line, type TableBlock } from '../../report/report.js';
-import { addressInWords } from './group-entrypoints.js';
+import { addressInWords } from './address-in-words.js';
 
 /** One handler as a block: where it is reached, its parameters, and every enhancer numbered. */
 export function expandedEntrypoint(entrypoint: Entrypoint): Block[] {
@@ -37,7 +32,7 @@ function facts({ handler, address, scope, params }: Entrypoint): { label: string
     if (address.version) rows.push({ label: 'version', value: address.version.join(', ') });
     if (address.host) rows.push({ label: 'host', value: address.host.join(', ') });
   } else {
-    rows.push({ label: 'reached', value: addressInWords(address) });
+    rows.push({ label: 'reached', value: addressInWords(address) || span('muted', '—') });
   }
   if (scope !== 'default') rows.push({ label: 'scope', value: span('warning', scope) });
   if (params.length > 0)

@@ -1,7 +1,13 @@
 import type { FilterBinding, FilterUse } from '../../model/app-model.js';
 import { span, type Cell, type Span, type TableBlock } from '../../report/report.js';
 
-const NOUNS: Record<string, string> = { http: 'HTTP routes', ws: 'Messages' };
+const NOUNS: Record<string, string> = {
+  http: 'HTTP routes',
+  ws: 'Messages',
+  rpc: 'Patterns',
+  graphql: 'Resolvers',
+  external: 'External',
+};
 const SHOWN_BINDINGS = 4;
 
 /** What each filter catches, where it is bound, and how many of the handlers of each transport ask it. */

@@ -1,4 +1,4 @@
-import type { HttpAddress } from '../../model/app-model.js';
+import type { HttpAddress } from '../../model/address.js';
 import { TargetError } from '../../model/errors.js';
 import type { ProbeRequest, SentRequest } from '../../model/probe.js';
 import { queryText } from '../query-text.js';

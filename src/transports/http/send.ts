@@ -1,5 +1,6 @@
 import type { ClientRequest, IncomingMessage, RequestOptions } from 'node:http';
-import { isHttpAddress, type Entrypoint } from '../../model/app-model.js';
+import { isHttpAddress } from '../../model/address.js';
+import type { Entrypoint } from '../../model/app-model.js';
 import { UsageError } from '../../model/errors.js';
 import type { ProbeOutcome, ProbeRequest, Received } from '../../model/probe.js';
 import { elapsed } from '../elapsed.js';

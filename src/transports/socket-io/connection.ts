@@ -1,4 +1,4 @@
-import type { WsAddress } from '../../model/app-model.js';
+import type { WsAddress } from '../../model/address.js';
 import type { ProbeRequest, SentRequest } from '../../model/probe.js';
 import { serverOf } from '../server-of.js';
 import type { Wire } from '../transport.js';

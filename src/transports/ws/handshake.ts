@@ -1,4 +1,4 @@
-import type { WsAddress } from '../../model/app-model.js';
+import type { WsAddress } from '../../model/address.js';
 import { UsageError } from '../../model/errors.js';
 import type { ProbeRequest, SentRequest } from '../../model/probe.js';
 import { queryText } from '../query-text.js';

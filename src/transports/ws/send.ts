@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { WebSocket } from 'ws';
-import { isHttpAddress, type Entrypoint } from '../../model/app-model.js';
+import { isWsAddress } from '../../model/address.js';
+import type { Entrypoint } from '../../model/app-model.js';
 import { UsageError } from '../../model/errors.js';
 import type { ProbeRequest, Received } from '../../model/probe.js';
 import { elapsed } from '../elapsed.js';
@@ -27,7 +28,7 @@ export async function send(
   options: SendOptions,
 ): Promise<Exchange> {
   const { address } = entrypoint;
-  if (isHttpAddress(address)) {
+  if (!isWsAddress(address)) {
     throw new Error(`${entrypoint.id} has no WebSocket address`);
   }
   const timeoutMs = request.timeout ?? options.timeoutMs;

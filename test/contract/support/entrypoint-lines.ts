@@ -1,4 +1,5 @@
-import { isHttpAddress, type AppModel } from '../../../src/model/app-model.js';
+import { isHttpAddress, isWsAddress } from '../../../src/model/address.js';
+import type { AppModel } from '../../../src/model/app-model.js';
 import type { GraphEntrypoint } from './run-child.js';
 
 /** Entry points of the model in the words of the graph, one line each. */
@@ -6,7 +7,7 @@ export function modelLines({ entrypoints }: AppModel): string[] {
   return entrypoints.map(({ handler, address }) => {
     const where = isHttpAddress(address)
       ? `${address.method} ${address.path}`
-      : `${address.port} ${address.event}`;
+      : isWsAddress(address) && `${address.port} ${address.event}`;
     return `${handler.class}.${handler.method} ${where}`;
   });
 }

@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import { withVersion } from '../../../dist/commands/probe/with-version.js';
-import { isHttpAddress, type AppModel, type Entrypoint } from '../../../src/model/app-model.js';
+import { isHttpAddress } from '../../../src/model/address.js';
+import type { AppModel, Entrypoint } from '../../../src/model/app-model.js';
 import type { ProbeRequest } from '../../../src/model/probe.js';
 import { isInterleaving } from './is-interleaving.js';
 import { predictRun, type Ending } from './predict-run.js';

@@ -6,7 +6,8 @@ import {
   type Server as TcpServer,
   type Socket,
 } from 'node:net';
-import type { Entrypoint, HttpAddress, Target, WsAddress } from '../../../src/model/app-model.js';
+import type { HttpAddress, WsAddress } from '../../../src/model/address.js';
+import type { Entrypoint, Target } from '../../../src/model/app-model.js';
 import type { Wire } from '../../../src/transports/transport.js';
 
 /** The part of socket.io's server that the tests use. */
