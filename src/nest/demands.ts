@@ -1,4 +1,5 @@
 import { dependenciesOf, type Dependent } from './dependencies-of.js';
+import { nameOfToken } from './names.js';
 
 /** A provider, told apart from others of its token by the module that hosts it. */
 interface Place {
@@ -74,9 +75,12 @@ function placeOf({ token, host }: Dependent): Place {
   return { token, module: host?.metatype };
 }
 
-/** Classes that the entry itself declares are declared anew by each run: they are the same by their text. */
+/** What the entry itself declares is made anew by each run: classes are the same by their text, tokens by what is not random in them. */
 function isSame(one: unknown, other: unknown): boolean {
   if (one === other) return true;
+  if (typeof one === 'string' && typeof other === 'string') {
+    return nameOfToken(one) === nameOfToken(other);
+  }
   if (typeof one !== 'function' || typeof other !== 'function') return false;
   return one.name === other.name && String(one) === String(other);
 }

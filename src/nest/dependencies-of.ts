@@ -9,8 +9,8 @@ export interface Dependent extends InstanceWrapper {
 
 /**
  * The provider with all that Nest resolved for its constructor and its
- * properties. A module that is configured (`forRoot`) is taken whole: its
- * loaders are siblings that nothing depends on.
+ * properties. A module that is configured (`forRoot`, `forFeature`) is taken
+ * whole: its loaders are siblings that nothing depends on.
  */
 export function dependenciesOf(root: Dependent): Dependent[] {
   const all = new Set<Dependent>();
@@ -27,12 +27,20 @@ export function dependenciesOf(root: Dependent): Dependent[] {
   return [...all];
 }
 
+/** What is imported bare elsewhere shares its state with what was configured: both are of one class. */
 function siblings({ host }: Dependent): InstanceWrapper[] {
-  const isConfiguration = host && host.controllers.size === 0 && isDynamic(host);
-  return isConfiguration ? [...host.providers.values()] : [];
+  if (!host) return [];
+  const modules = containerOf(host)?.getModules().values() ?? [];
+  return [...modules]
+    .filter((module) => module.metatype === host.metatype && isConfiguration(module))
+    .flatMap(({ providers }) => [...providers.values()]);
 }
 
-function isDynamic(module: NestModule): boolean {
-  const container = (module as unknown as { container?: NestContainer }).container;
-  return container?.dynamicModulesMetadata?.has(module.token) ?? false;
+function isConfiguration(module: NestModule): boolean {
+  const dynamic = containerOf(module)?.dynamicModulesMetadata?.has(module.token) ?? false;
+  return dynamic && module.controllers.size === 0;
+}
+
+function containerOf(module: NestModule): NestContainer | undefined {
+  return (module as unknown as { container?: NestContainer }).container;
 }

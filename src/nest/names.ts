@@ -1,9 +1,8 @@
 /** The name of a provider token, a class, or a caught type. */
 export function nameOfToken(token: unknown): string {
   if (typeof token === 'function') return nameOfClass(token);
-  if (typeof token === 'symbol') return token.description ?? 'Symbol()';
-  if (typeof token === 'string') return withoutUuid(token);
-  return String(token);
+  if (typeof token === 'symbol') return withoutRandom(token.description ?? 'Symbol()');
+  return withoutRandom(String(token));
 }
 
 /** `mixin()` (common decorators/core) and functional middleware get a random name; the name in the source stays. */
@@ -25,7 +24,16 @@ export function nameOfInstance(instance: object): string {
   return nameOfToken(constructor);
 }
 
-/** Nest appends a random UUID to the token of every application provider. */
-function withoutUuid(token: string): string {
-  return token.replace(/ \(UUID: [^)]*\)$/, '');
+const UUID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
+const BRACKETED = new RegExp(`\\s\\(UUID: [^)]*\\)|[([](?:${UUID}|[0-9a-f]{21})[)\\]]`, 'g');
+const BARE = new RegExp(UUID, 'g');
+
+/**
+ * Tokens that nobody wrote carry something random: those of application
+ * providers (core scanner), of configurable modules (common module-utils/
+ * configurable-module.builder) and of unnamed configurations of `@nestjs/config`.
+ * What is left is the same in every run.
+ */
+function withoutRandom(token: string): string {
+  return token.replace(BRACKETED, '').replace(BARE, '…');
 }

@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import { project } from '../cli/support/targets.js';
+import { runChild } from './support/run-child.js';
+
+/** As `@nestjs/config` does it: a loader that nothing depends on fills the settings of a service. */
+const CONFIGURATION = `
+import { randomUUID } from 'node:crypto';
+import { ConfigurableModuleBuilder } from '@nestjs/common';
+
+const settings = new Map();
+class Settings {
+  get(key) { return settings.get(key) ?? 'missing'; }
+}
+class ConfigurationModule {
+  static with(values) {
+    const loader = 'LOADER(' + randomUUID() + ')';
+    return {
+      module: ConfigurationModule,
+      providers: [{ provide: loader, useFactory: () => {
+        for (const [key, value] of Object.entries(values)) settings.set(key, value);
+      } }],
+      exports: [loader],
+    };
+  }
+}
+decorateClass(ConfigurationModule, Module({ providers: [Settings], exports: [Settings] }));
+class FeatureModule {}
+decorateClass(FeatureModule, Module({
+  imports: [ConfigurationModule.with({ feature: 'feature' })],
+}));
+const { ConfigurableModuleClass } = new ConfigurableModuleBuilder().build();
+class BuiltModule extends ConfigurableModuleClass {}
+decorateClass(BuiltModule, Module({}));
+class AppModule {}
+decorateClass(AppModule, Module({
+  imports: [
+    ConfigurationModule.with({ prefix: 'configured' }), FeatureModule, PingModule,
+    ConfigurationModule, BuiltModule.register({}),
+  ],
+}));
+`;
+
+function asking(prefix: string): string {
+  return project(`${CONFIGURATION}
+const app = await NestFactory.create(AppModule);
+app.setGlobalPrefix(${prefix});
+await app.listen(3200);
+`);
+}
+
+describe('a module that is configured in one place and imported bare in another', () => {
+  it.each([
+    { form: 'forRoot', prefix: "app.get(Settings).get('prefix')", said: 'configured' },
+    { form: 'forFeature', prefix: "app.get(Settings).get('feature')", said: 'feature' },
+    {
+      form: 'the bare module',
+      prefix: "app.select(ConfigurationModule).get(Settings, { strict: true }).get('prefix')",
+      said: 'configured',
+    },
+  ])('has its state: $form', async ({ prefix, said }) => {
+    const { model } = await runChild('list', { app: asking(prefix) });
+    expect(model.gaps).toEqual([]);
+    expect(model.globals.prefix).toBe(said);
+  });
+
+  it('is named alike in every run, whatever is random in its tokens', async () => {
+    const { model } = await runChild('list', { app: asking("'fixed'") });
+    const names = model.modules.flatMap(({ providers, exports }) => [...providers, ...exports]);
+    expect(names).toContain('LOADER');
+    expect(names).toContain('CONFIGURABLE_MODULE_OPTIONS');
+    expect(names.join(' ')).not.toMatch(/[0-9a-f]{8}/);
+  });
+});
