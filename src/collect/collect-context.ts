@@ -10,6 +10,6 @@ export interface CollectContext {
   observation: Observation;
   vocabulary: Vocabulary;
   locations: FunctionLocations;
-  /** Descriptions by what was bound: one enhancer stands in many lists. */
-  described: Map<object, Map<string, Enhancer>>;
+  /** By what was bound, and the module of the handler: one enhancer stands in many lists. */
+  described: Map<object, Map<string, Enhancer[]>>;
 }

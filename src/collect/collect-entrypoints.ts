@@ -5,6 +5,7 @@ import type { Constructor, InstanceWrapper } from '../nest/nest-types.js';
 import type {
   HandlerContext,
   HandlerTransport,
+  ObservedEnhancer,
   ObservedGateway,
   ObservedHandler,
   ObservedRoute,
@@ -12,9 +13,9 @@ import type {
 import { filtersAsAsked } from '../nest/observe-contexts.js';
 import { middlewareRehearsal } from '../nest/rehearse-middleware.js';
 import type { CollectContext } from './collect-context.js';
-import { collectParams, pipesOf } from './collect-params.js';
+import { collectParams } from './collect-params.js';
 import { describeEnhancer, describeMiddleware } from './describe-enhancer.js';
-import { moduleIds } from './collect-modules.js';
+import { findModule, moduleIds } from './collect-modules.js';
 
 /** One place a handler is reached at, before its lists are described. */
 interface Found {
@@ -31,19 +32,23 @@ interface Found {
 
 /** Routes in the order in which the router got them, then message mappings in the order in which gateways were connected, then what other ways in were given. */
 export async function collectEntrypoints(context: CollectContext): Promise<Entrypoint[]> {
-  const rehearse = middlewareRehearsal(context.application, context.observation);
-  const found: Found[] = [];
-  for (const route of context.observation.routes) {
-    const ran = rehearse ? await rehearse(route.method, route.path) : [];
-    const middleware = ran.map((origin) => describeMiddleware(context, origin));
-    found.push(foundRoute(context, route, middleware));
-  }
-  for (const gateway of context.observation.gateways)
-    found.push(...foundMessages(context, gateway));
-  for (const handler of context.observation.handlers) found.push(foundHandler(context, handler));
+  const { applications, routes, gateways, handlers } = context.observation;
+  const rehearsals = new Map(
+    applications.map((one) => [one.container, middlewareRehearsal(one, context.observation)]),
+  );
   const modules = moduleIds(context);
   const ids = new Map<string, number>();
-  return found.map((one) => toEntrypoint(context, one, modules, ids));
+  const entrypoints: Entrypoint[] = [];
+  const add = (found: Found) => entrypoints.push(toEntrypoint(context, found, modules, ids));
+  for (const route of routes) {
+    const rehearse = rehearsals.get(route.handler.container);
+    const ran = rehearse ? await rehearse(route.method, route.path) : [];
+    const middleware = ran.map((origin) => describeMiddleware(context, origin));
+    add(foundRoute(context, route, middleware));
+  }
+  for (const gateway of gateways) foundMessages(context, gateway).forEach(add);
+  for (const handler of handlers) add(foundHandler(context, handler));
+  return entrypoints;
 }
 
 function foundRoute(
@@ -118,6 +123,7 @@ function toEntrypoint(
   const { transport, label, address, metatype, methodName, moduleKey, scope } = found;
   const name = nameOfToken(metatype);
   const method = Reflect.get(metatype.prototype as object, methodName) as unknown;
+  const { params, pipes } = collectParams(context, found);
   return {
     id: uniqueId(`${transport}:${label}#${name}.${methodName}`, ids),
     transport,
@@ -130,22 +136,24 @@ function toEntrypoint(
       source: context.locations.of(method),
     },
     scope,
-    params: collectParams(context, found),
-    pipeline: [...found.middleware, ...listsInOrder(context, found)],
+    params,
+    pipeline: pipelineOf(context, found, pipes),
   };
 }
 
 /** Guards, then interceptors, then pipes; the filters are asked when any of them or the handler throws. */
-function listsInOrder(context: CollectContext, found: Found): Enhancer[] {
-  const { guards, interceptors } = found.context;
-  const describe = (enhancer: (typeof guards)[number]) =>
-    describeEnhancer(context, enhancer, found.moduleKey);
-  return [
-    ...guards.map(describe),
-    ...interceptors.map(describe),
-    ...pipesOf(context, found),
-    ...filtersAsAsked(found.context).map(describe),
-  ];
+function pipelineOf(
+  context: CollectContext,
+  { context: lists, moduleKey, middleware }: Found,
+  pipes: Enhancer[],
+): Enhancer[] {
+  const describe = (enhancer: ObservedEnhancer) => describeEnhancer(context, enhancer, moduleKey);
+  return middleware.concat(
+    lists.guards.map(describe),
+    lists.interceptors.map(describe),
+    pipes,
+    filtersAsAsked(lists).map(describe),
+  );
 }
 
 function uniqueId(id: string, ids: Map<string, number>): string {
@@ -160,6 +168,6 @@ function scopeOf(context: CollectContext, wrapper: InstanceWrapper): Scope {
 }
 
 function wrapperOf(context: CollectContext, { metatype, moduleKey }: ObservedGateway) {
-  const module = context.application.container.getModules().get(moduleKey);
+  const module = findModule(context, moduleKey);
   return [...(module?.providers.values() ?? [])].find((wrapper) => wrapper.metatype === metatype);
 }

@@ -11,6 +11,16 @@ interface Counted {
   use: FilterUse;
   /** One filter may be bound at every handler of an application, so what is known is looked up. */
   bindings: Set<string>;
+  /** The entry point that was counted last: a filter may be asked twice for one. */
+  last: Entrypoint | null;
+}
+
+interface Counting {
+  transports: string[];
+  /** By everything that tells one filter from another. */
+  filters: Map<string, Counted>;
+  /** What was bound for several handlers is described once, and needs no key after that. */
+  described: Map<Enhancer, Counted>;
 }
 
 /**
@@ -19,38 +29,51 @@ interface Counted {
  */
 export function collectFilters(globals: Globals, entrypoints: Entrypoint[]): FilterUse[] {
   const transports = [...new Set(entrypoints.map(({ transport }) => transport))].sort();
-  const counted = new Map<string, Counted>();
-  for (const filter of globals.filters) add(counted, filter, null, transports);
+  const counting: Counting = { transports, filters: new Map(), described: new Map() };
+  for (const filter of globals.filters) addBinding(countedOf(counting, filter), filter, null);
   for (const entrypoint of entrypoints) {
-    const asked = new Set<FilterUse>();
     for (const enhancer of entrypoint.pipeline) {
-      if (enhancer.role === 'filter') asked.add(add(counted, enhancer, entrypoint, transports));
-    }
-    for (const use of asked) {
-      use.handlers[entrypoint.transport] = (use.handlers[entrypoint.transport] ?? 0) + 1;
+      if (enhancer.role === 'filter') count(countedOf(counting, enhancer), enhancer, entrypoint);
     }
   }
-  return [...counted.values()].map(({ use }) => use);
+  return [...counting.filters.values()].map(({ use }) => use);
 }
 
-function add(
-  counted: Map<string, Counted>,
-  filter: Enhancer,
-  entrypoint: Entrypoint | null,
-  transports: string[],
-): FilterUse {
+function count(counted: Counted, filter: Enhancer, entrypoint: Entrypoint): void {
+  addBinding(counted, filter, entrypoint);
+  if (counted.last === entrypoint) return;
+  counted.last = entrypoint;
+  const { handlers } = counted.use;
+  handlers[entrypoint.transport] = (handlers[entrypoint.transport] ?? 0) + 1;
+}
+
+function countedOf(counting: Counting, filter: Enhancer): Counted {
+  const known = counting.described.get(filter);
+  if (known) return known;
   const { name, form, scope, source, catches = [] } = filter;
   const where = source ? `${source.file}:${source.line}` : '';
   const key = [name, form, scope, where, ...catches].join('\0');
-  const known = counted.get(key) ?? { use: unused(filter, transports), bindings: new Set() };
-  counted.set(key, known);
-  const binding = bindingOf(filter, entrypoint);
-  const place = `${binding.level} ${binding.boundBy} ${binding.on}`;
-  if (!known.bindings.has(place)) {
-    known.bindings.add(place);
-    known.use.bindings.push(binding);
-  }
-  return known.use;
+  const counted = counting.filters.get(key) ?? {
+    use: unused(filter, counting.transports),
+    bindings: new Set<string>(),
+    last: null,
+  };
+  counting.filters.set(key, counted);
+  counting.described.set(filter, counted);
+  return counted;
+}
+
+function addBinding(
+  { use, bindings }: Counted,
+  filter: Enhancer,
+  entrypoint: Entrypoint | null,
+): void {
+  const { level, boundBy } = filter;
+  const on = boundOn(filter, entrypoint);
+  const place = `${level} ${boundBy} ${on}`;
+  if (bindings.has(place)) return;
+  bindings.add(place);
+  use.bindings.push({ level, boundBy, on });
 }
 
 function unused(filter: Enhancer, transports: string[]): FilterUse {
@@ -66,9 +89,8 @@ function unused(filter: Enhancer, transports: string[]): FilterUse {
   };
 }
 
-function bindingOf(filter: Enhancer, entrypoint: Entrypoint | null): FilterBinding {
-  const { level, boundBy } = filter;
-  if (level === 'global' || !entrypoint) return { level, boundBy, on: null };
+function boundOn({ level }: Enhancer, entrypoint: Entrypoint | null): FilterBinding['on'] {
+  if (level === 'global' || !entrypoint) return null;
   const { class: className, method } = entrypoint.handler;
-  return { level, boundBy, on: level === 'class' ? className : `${className}.${method}` };
+  return level === 'class' ? className : `${className}.${method}`;
 }

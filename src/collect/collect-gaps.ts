@@ -1,11 +1,12 @@
 import type { Gap } from '../model/app-model.js';
+import { compileGaps } from '../nest/compiled-with.js';
 import type { TargetLocation } from '../nest/locate-target.js';
 import type { CollectContext } from './collect-context.js';
 
 /** What this model could not see, each with its reason. */
 export function collectGaps(context: CollectContext, location: TargetLocation): Gap[] {
   const { application, observation, locations } = context;
-  const gaps: Gap[] = [];
+  const gaps: Gap[] = compileGaps(location);
   const http = application.getHttpAdapter()?.getType();
   if (http && http !== 'express') {
     const why = `which middleware a path meets is asked from Express's router; this application uses ${http}`;
@@ -23,6 +24,12 @@ export function collectGaps(context: CollectContext, location: TargetLocation): 
     if (messages.length > 0) continue;
     const why = 'it has no message mapping, so nothing of it can be addressed';
     gaps.push({ what: `gateway ${metatype.name}`, why, source: locations.of(metatype) });
+  }
+  if (location.leftOut !== null) {
+    const what = `what ${location.leftOut} does`;
+    const why =
+      'only the root module was run: a global prefix, versioning, useGlobal*, adapters and app.use of it are not seen';
+    gaps.push({ what, why, source: null });
   }
   const [first, ...others] = location.staleSources;
   if (first) {

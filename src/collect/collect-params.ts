@@ -10,44 +10,50 @@ interface Handled {
   context: HandlerContext;
 }
 
-/** The parameters that a decorator fills, by index. */
-export function collectParams(context: CollectContext, handled: Handled): Param[] {
-  const shared = sharedPipes(context, handled);
-  return handled.context.params
-    .map((param) => {
-      const from = context.vocabulary.paramSource(handled.transport, param.type);
-      const own = ownPipes(context, handled, param);
-      return {
-        index: param.index,
-        from,
-        name: typeof param.data === 'string' ? param.data : null,
-        type: param.metatype ? nameOfToken(param.metatype) : null,
-        pipes: param.pipeable ? [...shared, ...own] : [],
-      };
-    })
-    .sort((one, other) => one.index - other.index);
+export interface CollectedParams {
+  /** The parameters that a decorator fills, by index. */
+  params: Param[];
+  /**
+   * The pipes that run: those of the handler once, where any parameter meets
+   * them, then those of the parameters in the order in which Nest handles these.
+   */
+  pipes: Enhancer[];
 }
 
-/**
- * The pipes that run: those of the handler once, where any parameter meets
- * them, then those of the parameters in the order in which Nest handles these.
- */
-export function pipesOf(context: CollectContext, handled: Handled): Enhancer[] {
-  const pipeable = handled.context.params.filter((param) => param.pipeable);
-  if (pipeable.length === 0) return [];
-  const own = pipeable.flatMap((param) => ownPipes(context, handled, param));
-  return [...sharedPipes(context, handled), ...own];
+export function collectParams(context: CollectContext, handled: Handled): CollectedParams {
+  const handledParams = handled.context.params;
+  if (handledParams.length === 0) return { params: [], pipes: [] };
+  const isPiped = handledParams.some(({ pipeable }) => pipeable);
+  const shared = isPiped ? sharedPipes(context, handled) : [];
+  let pipes = shared;
+  const params = handledParams.map((param) => {
+    const { index, data, metatype, pipeable } = param;
+    const from = context.vocabulary.paramSource(handled.transport, param.type);
+    const own = pipeable ? ownPipes(context, handled, param, from) : [];
+    pipes = pipes.concat(own);
+    return {
+      index,
+      from,
+      name: typeof data === 'string' ? data : null,
+      type: metatype ? nameOfToken(metatype) : null,
+      pipes: pipeable ? shared.concat(own) : [],
+    };
+  });
+  return { params: params.sort((one, other) => one.index - other.index), pipes };
 }
 
 function sharedPipes(context: CollectContext, { context: lists, moduleKey }: Handled): Enhancer[] {
   return lists.pipes.map((pipe) => describeEnhancer(context, pipe, moduleKey));
 }
 
-function ownPipes(context: CollectContext, handled: Handled, param: ObservedParam): Enhancer[] {
-  const from = context.vocabulary.paramSource(handled.transport, param.type);
-  const name = typeof param.data === 'string' ? `'${param.data}'` : '';
+function ownPipes(
+  context: CollectContext,
+  { moduleKey }: Handled,
+  { pipes, data }: ObservedParam,
+  from: string,
+): Enhancer[] {
+  if (pipes.length === 0) return [];
+  const name = typeof data === 'string' ? `'${data}'` : '';
   const decorator = `@${from.charAt(0).toUpperCase()}${from.slice(1)}(${name})`;
-  return param.pipeable
-    ? param.pipes.map((pipe) => describeParamPipe(context, pipe, handled.moduleKey, decorator))
-    : [];
+  return pipes.map((pipe) => describeParamPipe(context, pipe, moduleKey, decorator));
 }

@@ -1,5 +1,6 @@
 import { APP_MODEL_SCHEMA, type AppModel, type Target } from '../model/app-model.js';
 import type { BootedApplication } from '../nest/boot.js';
+import { compiledWith } from '../nest/compiled-with.js';
 import type { Nest } from '../nest/load-nest.js';
 import { NO_LOCATIONS, type FunctionLocations } from '../nest/locations.js';
 import type { TargetLocation } from '../nest/locate-target.js';
@@ -61,10 +62,12 @@ async function describeTarget({ location, nest, booted, mode }: CollectInput): P
   return {
     name: location.name,
     entry: location.exportName ? `${location.entry}#${location.exportName}` : location.entry,
+    ...(location.entryFrom === null ? {} : { entryFrom: location.entryFrom }),
     mode,
     nest: nest.version,
     http: application.getHttpAdapter()?.getType() ?? null,
     ws,
     packages: nest.packages,
+    compiled: compiledWith(location),
   };
 }

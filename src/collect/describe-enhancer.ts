@@ -3,6 +3,7 @@ import { nameOfInstance, nameOfToken } from '../nest/names.js';
 import type { Constructor, InstanceWrapper } from '../nest/nest-types.js';
 import type { LayerOrigin, ObservedEnhancer } from '../nest/observation.js';
 import type { CollectContext } from './collect-context.js';
+import { findModule } from './collect-modules.js';
 
 const DECORATORS: Record<Role, string> = {
   middleware: 'consumer.apply',
@@ -18,19 +19,31 @@ export function describeEnhancer(
   enhancer: ObservedEnhancer,
   moduleKey: string,
 ): Enhancer {
-  const { bound, role, level } = enhancer;
-  const describe = () =>
-    level === 'global'
-      ? describeGlobal(context, enhancer)
-      : describeBound(context, enhancer, moduleKey, DECORATORS[role]);
-  // Classes and globals stand in many lists; an instance belongs to its decorator.
-  if (level !== 'global' && typeof bound !== 'function') return describe();
-  const described = context.described.get(bound) ?? new Map<string, Enhancer>();
-  context.described.set(bound, described);
-  const key = level === 'global' ? role : `${role} ${level} ${moduleKey}`;
-  const known = described.get(key) ?? describe();
-  described.set(key, known);
-  return known;
+  const { role, level } = enhancer;
+  return level === 'global'
+    ? once(context, enhancer, '', null, () => describeGlobal(context, enhancer))
+    : describeBound(context, enhancer, moduleKey, DECORATORS[role]);
+}
+
+/** Classes and globals stand in many lists, so each is described once. */
+function once(
+  { described }: CollectContext,
+  { bound, role, level }: ObservedEnhancer,
+  moduleKey: string,
+  boundBy: string | null,
+  describe: () => Enhancer,
+): Enhancer {
+  let ofBound = described.get(bound);
+  if (!ofBound) described.set(bound, (ofBound = new Map<string, Enhancer[]>()));
+  let known = ofBound.get(moduleKey);
+  if (!known) ofBound.set(moduleKey, (known = []));
+  for (const one of known) {
+    const isSame = one.role === role && one.level === level;
+    if (isSame && (boundBy === null || one.boundBy === boundBy)) return one;
+  }
+  const enhancer = describe();
+  known.push(enhancer);
+  return enhancer;
 }
 
 export function describeGlobal(context: CollectContext, enhancer: ObservedEnhancer): Enhancer {
@@ -79,20 +92,33 @@ function describeBound(
   boundBy: string,
 ): Enhancer {
   const { role, level, bound, instance } = enhancer;
-  const isClass = typeof bound === 'function';
+  if (typeof bound === 'function') {
+    return once(context, enhancer, moduleKey, boundBy, () =>
+      withCatches(enhancer, {
+        role,
+        name: nameOfToken(bound),
+        level,
+        boundBy,
+        form: 'class',
+        scope: scopeOf(context, bound, moduleKey),
+        source: context.locations.of(bound),
+      }),
+    );
+  }
+  // An instance belongs to its decorator.
   return withCatches(enhancer, {
     role,
-    name: isClass ? nameOfToken(bound) : nameOfInstance(instance),
+    name: nameOfInstance(instance),
     level,
     boundBy,
-    form: isClass ? 'class' : 'instance',
-    scope: isClass ? scopeOf(context, bound, moduleKey) : 'default',
-    source: context.locations.of(isClass ? bound : classOf(instance)),
+    form: 'instance',
+    scope: 'default',
+    source: context.locations.of(classOf(instance)),
   });
 }
 
 function scopeOf(context: CollectContext, bound: object, moduleKey: string): Scope {
-  const module = context.application.container.getModules().get(moduleKey);
+  const module = findModule(context, moduleKey);
   return context.vocabulary.scope(module?.injectables.get(bound)?.scope);
 }
 

@@ -72,16 +72,17 @@ export const probe: Command = {
 };
 
 async function fire(asked: Asked, session: Session, context: CommandContext): Promise<ProbeResult> {
-  const { model, listeners, httpServer } = session;
+  const { model, listeners, httpServer, otherServers, nest } = session;
   const flows = await chooseFlows(asked, session);
   context.progress(`waiting for ${flows.length === 1 ? 'an answer' : 'answers'}`);
   session.takePrinted();
   const exchanges = await runFlows(flows, {
     target: model.target,
-    wire: { httpServer, listeners },
+    wire: { httpServer, listeners, nest },
+    otherServers,
     timeoutMs: asked.timeoutMs,
     signal: context.signal,
-    watch: () => watchSession(session),
+    watch: (cut) => watchSession(session, cut),
   });
   const { target, gaps } = model;
   return { schema: PROBE_RESULT_SCHEMA, target, listeners, exchanges, gaps };

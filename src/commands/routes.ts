@@ -19,7 +19,7 @@ const ENHANCER_OPTIONS = ROLES;
 
 export const routes: Command = {
   description:
-    'Lists everything the application registered: HTTP routes, gateways with their message mappings, and exception filters. Each handler comes with its middleware, guards, interceptors and pipes in the order in which Nest runs them, and its filters in the order in which Nest asks them. Nothing is listened on and, but for the demo, no provider is constructed.',
+    'Lists everything the application registered: HTTP routes, gateways with their message mappings, message patterns of microservices, GraphQL resolvers, and exception filters. Each handler comes with its middleware, guards, interceptors and pipes in the order in which Nest runs them, and its filters in the order in which Nest asks them. Nothing is listened on and, but for the demo, only what main.ts itself asks for is constructed.',
   arguments: [
     {
       name: '[pattern...]',
@@ -30,7 +30,7 @@ export const routes: Command = {
   options: [
     {
       flags: '--transport <transport>',
-      description: `only ${TRANSPORTS.join(', ')}`,
+      description: `only one way in: ${TRANSPORTS.join(', ')}`,
       choices: [...TRANSPORTS],
     },
     { flags: '--method <method>', description: 'only routes that answer this HTTP method' },

@@ -9,12 +9,29 @@ export const TARGET_OPTIONS: readonly OptionSpec[] = [
   {
     flags: '--app <path>',
     description:
-      'project folder, entry file, or module file and class (src/app.module.js#AppModule); default: the nearest Nest project, else the demo',
+      'project folder (./api), entry file (src/server.ts), module file and class (src/app.module.ts#AppModule), or entry file and the function that starts it (src/main.ts#bootstrap); default: the nearest Nest project, else the demo',
+    parse: (text) => notEmpty('--app', text, './api'),
   },
-  { flags: '--project <name>', description: 'a project of a monorepo, as nest-cli.json names it' },
+  {
+    flags: '--project <name>',
+    description:
+      'a project of a monorepo, by its name in nest-cli.json, project.json (Nx) or package.json',
+    parse: (text) => notEmpty('--project', text, 'api'),
+  },
+  {
+    flags: '--no-main',
+    description: 'look at the root module alone, without running the main.ts that starts it',
+  },
   {
     flags: '--dist',
     description: 'run the built output instead of the TypeScript sources',
+  },
+  {
+    flags: '--env-file <path>',
+    description:
+      'set the variables of a file (.env.example is often enough) before anything is loaded, besides those of the .env of the project; may be repeated',
+    repeatable: true,
+    parse: (text) => notEmpty('--env-file', text, '.env.example'),
   },
   {
     flags: '--boot-timeout <seconds>',
@@ -32,8 +49,19 @@ export function sessionOptions(
   const seconds = (options['bootTimeout'] as number | undefined) ?? DEFAULT_BOOT_SECONDS;
   const app = options['app'] as string | undefined;
   const project = options['project'] as string | undefined;
-  const run = { dist: options['dist'] === true, ...(project === undefined ? {} : { project }) };
-  return { app, run, cwd, purpose, sources, bootTimeoutMs: seconds * 1000, signal, lasting };
+  const envFiles = (options['envFile'] as string[] | undefined) ?? [];
+  const run = {
+    dist: options['dist'] === true,
+    noMain: options['main'] === false,
+    ...(project === undefined ? {} : { project }),
+  };
+  const bootTimeoutMs = seconds * 1000;
+  return { app, run, envFiles, cwd, purpose, sources, bootTimeoutMs, signal, lasting };
+}
+
+function notEmpty(option: string, text: string, example: string): string {
+  if (text.trim() !== '') return text;
+  throw new UsageError(`${option} is empty.`, `For instance: ${option} ${example}.`);
 }
 
 /** Seconds above zero and up to a day, fractions allowed. */

@@ -18,6 +18,8 @@ export interface Target {
   name: string;
   /** The module that was run, relative to the target's root. */
   entry: string;
+  /** What says that this is the entry, where it is not obvious. */
+  entryFrom?: string;
   mode: 'preview' | 'live';
   /** Version of the target's `@nestjs/core`. */
   nest: string;
@@ -26,6 +28,17 @@ export interface Target {
   ws: 'socket.io' | 'ws' | string | null;
   /** Versions of the Nest packages that the target has installed. */
   packages: Record<string, string>;
+  /** Null where the target is JavaScript. */
+  compiled: Compiled | null;
+}
+
+/** How the TypeScript of the target became the JavaScript that ran. */
+export interface Compiled {
+  /** `typescript 5.9.3`; null where it was built before. */
+  by: string | null;
+  /** `file`: each by itself; `program`: the checker was needed, for some or for all; `built`: the project's own output. */
+  mode: 'file' | 'program' | 'built';
+  tsconfig: string | null;
 }
 
 export interface Globals {

@@ -34,7 +34,7 @@ export function compareExpectation(
   return differences;
 }
 
-/** The HTTP body, the payload of the expected event, the ack's first value, or the first event's payload. */
+/** The HTTP body, the payload of the expected event, what a microservice answered, the ack's first value, or the first event's payload. */
 function bodyOf(received: Received, event: string | undefined): unknown {
   if (received.status !== undefined) {
     return received.body;
@@ -42,6 +42,8 @@ function bodyOf(received: Received, event: string | undefined): unknown {
   if (event !== undefined) {
     return eventNamed(received, event)?.args[0];
   }
+  if (received.failure !== undefined) return received.failure;
+  if (received.values) return received.values.length > 1 ? received.values : received.values[0];
   return received.ack ? received.ack[0] : received.events?.[0]?.args[0];
 }
 

@@ -22,7 +22,7 @@ export interface ProbeExpectation {
   outcome?: OutcomeKind;
   /** HTTP status. */
   status?: number;
-  /** The HTTP body, the ack's value, or the payload of `event`. */
+  /** The HTTP body, the ack's value, the payload of `event`, or the value, values or error that a microservice answers. */
   body?: unknown;
   /** The event that comes instead of an ack. */
   event?: string;
@@ -63,6 +63,10 @@ export interface Received {
   ack?: unknown[];
   /** Events that the client received, in order. */
   events?: ReceivedEvent[];
+  /** Microservices: the values of an answer, in order. */
+  values?: unknown[];
+  /** Microservices: the error that a caller gets instead of an answer, or at its end. */
+  failure?: unknown;
   /** Why the connection was refused or lost. */
   error?: string;
 }
@@ -76,7 +80,9 @@ export interface ReceivedEvent {
 export interface SentRequest {
   transport: Transport;
   url: string;
+  /** Of HTTP; `message` or `event` where a microservice is reached. */
   method?: string;
+  /** An event, or the pattern of a microservice. */
   event?: string;
   headers: Record<string, string>;
   auth?: Record<string, unknown>;

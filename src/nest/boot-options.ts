@@ -1,4 +1,5 @@
 import type { TargetError } from '../model/errors.js';
+import type { NestApplication } from './nest-types.js';
 
 /**
  * How far an application is started. `preview` constructs no provider,
@@ -15,4 +16,6 @@ export interface BootOptions {
   fault?: () => TargetError | null;
   /** Called when the entry is run again: what came of the run before does not count. */
   forget?: () => void;
+  /** Called with everything that is created: who gives the start up has to close it. */
+  created?: (application: NestApplication) => void;
 }

@@ -1,5 +1,6 @@
 import type { BootOptions } from './boot-options.js';
 import { constructOnDemand } from './construct-on-demand.js';
+import { ExportedStart } from './exported-start.js';
 import { openEntry } from './import-entry.js';
 import { initialiseOnPreview } from './initialise-on-preview.js';
 import type { Nest } from './load-nest.js';
@@ -9,13 +10,17 @@ import { observeConfigure } from './observe-configure.js';
 import { observeContexts } from './observe-contexts.js';
 import { observeGateways } from './observe-gateways.js';
 import { observeGlobals } from './observe-globals.js';
+import { observeMicroservices } from './observe-microservices.js';
 import { observeMiddleware } from './observe-middleware.js';
+import { observeOtherHandlers } from './observe-other-handlers.js';
 import { observeRoutes } from './observe-routes.js';
-import { noteBuiltInLayers } from './rehearse-middleware.js';
-import { emptyObservation, type Observation } from './observation.js';
+import { noteBuiltInLayers } from './observe-router.js';
+import { emptyObservation, type Observation, type UnseenPart } from './observation.js';
 import type { Patches } from './patches.js';
 import { observeStart } from './observe-start.js';
+import { noteUnservedPatterns } from './unserved-patterns.js';
 import { runEntry, type Entry } from './run-entry.js';
+import { watchStart } from './watch-start.js';
 
 export interface BootedApplication {
   application: NestApplication;
@@ -43,31 +48,78 @@ export async function bootApplication(
   await observeContexts(nest, patches, observation);
   await observeRoutes(nest, patches, observation);
   await observeGateways(nest, patches, observation);
+  const microservices = await observeMicroservices(nest, patches, observation, preview);
+  const others = await observeOtherHandlers(nest, patches, observation);
   await observeGlobals(nest, patches, observation, preview);
   await observeMiddleware(nest, patches, observation);
   if (preview) await initialiseOnPreview(nest, patches);
   const demands = preview ? await constructOnDemand(nest, patches, observation) : null;
   if (demands) await observeConfigure(nest, patches, demands, observation);
-  const start = await observeStart(nest, patches, {
+  const start = await observeStart(nest, patches, location.file, {
     mode: options.mode,
-    onCreated: (created) => noteBuiltInLayers(created, observation),
+    onCreated: (created) => {
+      options.created?.(created);
+      noteBuiltInLayers(created, observation);
+    },
+    onStopped: () => observation.unseen.push(notRun),
+    onFailed: (kind, cause) => observation.unseen.push(failedBeside(kind, cause)),
     isOver: () => demands?.isOver() ?? false,
   });
   const loaded: { thrown?: unknown } = {};
+  let isHandedOver = false;
   const entry: Entry = {
     ...location,
     start,
     demands,
-    load: await openEntry(location, patches),
+    ...(await watchStart(location, nest, patches, { start, observation, preview })),
+    load: await openEntry(location, patches, () => start.phase() !== 'none'),
+    exported: new ExportedStart(location, start),
+    handed: () => {
+      isHandedOver = true;
+    },
     again: () => {
-      observation.globals.clear();
-      observation.unbuilt.length = 0;
-      observation.unseen.length = 0;
+      beginAgain(observation);
       start.again();
       options.forget?.();
     },
   };
   const application = await runEntry(entry, options, loaded);
-  observation.applications.push(application);
-  return { application, observation, complete: start.complete(), ...loaded };
+  observation.applications.push(...start.applications());
+  observation.unseen.push(...start.waitsFor().map(notConnected));
+  if (start.withoutHttp() && observation.routes.length > 0) {
+    observation.unseen.push(notServed(location));
+  }
+  microservices.finish();
+  await noteUnservedPatterns(nest, observation);
+  await others.finish(preview);
+  return { application, observation, complete: isHandedOver || start.complete(), ...loaded };
+}
+
+/** What a run that is replaced gave does not count. */
+function beginAgain({ globals, ...lists }: Observation): void {
+  globals.clear();
+  const { unbuilt, unseen, routes, gateways, handlers } = lists;
+  for (const list of [unbuilt, unseen, routes, gateways, handlers]) list.length = 0;
+}
+
+function failedBeside(kind: string, cause: unknown): UnseenPart {
+  const said = cause instanceof Error ? cause.message.split('\n')[0] : String(cause);
+  const why = `it failed while it was starting: ${said}`;
+  return { what: `another application (NestFactory.${kind})`, why, subject: null };
+}
+
+const notRun: UnseenPart = {
+  what: 'what follows NestFactory.createApplicationContext',
+  why: 'it is the work of a program without a server, which a listing does not run',
+  subject: null,
+};
+
+function notServed({ entry }: TargetLocation): UnseenPart {
+  const why = `${entry} starts its microservices and never listens, so by itself nothing answers them`;
+  return { what: 'who serves the routes', why, subject: null };
+}
+
+function notConnected(server: string): UnseenPart {
+  const why = 'it does not listen yet; its broker may be out of reach';
+  return { what: `what ${server} receives`, why, subject: null };
 }

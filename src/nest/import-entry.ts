@@ -1,23 +1,35 @@
+import { realpathSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { TargetError } from '../model/errors.js';
 import type { TargetLocation } from './locate-target.js';
 import type { Patches } from './patches.js';
+import { wayToFactory } from './project/starts-nest.js';
 
 type ModuleExports = Record<string, unknown>;
 
-/** Loads the entry and runs it; each further call runs the entry again, and nothing else of the application. */
+/** Loads the entry and runs it; each further call runs the entry again, with what it imports to start Nest, and nothing else of the application. */
 export type ImportEntry = () => Promise<ModuleExports>;
 
 const TYPESCRIPT = /\.[cm]?ts$/;
 
 /**
  * JavaScript is imported as it is, TypeScript through the project's own
- * compiler. Errors: `TargetError` with what the entry threw as its cause.
+ * compiler. `isStarted` says whether this run has started Nest already.
+ * Errors: `TargetError` with what the entry threw as its cause.
  */
-export async function openEntry(location: TargetLocation, patches: Patches): Promise<ImportEntry> {
-  const { file, entry } = location;
-  const load = (await isCommonJsSource(location, patches)) ? requireAgain(file) : importAgain(file);
+export async function openEntry(
+  location: TargetLocation,
+  patches: Patches,
+  isStarted: () => boolean,
+): Promise<ImportEntry> {
+  const { entry, exportName } = location;
+  // Node keeps modules under their real paths.
+  const file = realpathSync(location.file);
+  const isCommonJs = await isCommonJsSource(location, patches);
+  // Of a module file nothing is to run but what its name stands for.
+  const way = () => (exportName === null ? (wayToFactory(file) ?? []) : []);
+  const load = isCommonJs ? requireAgain(file, way) : importAgain(file, way, isStarted);
   return async () => {
     try {
       return await load();
@@ -42,25 +54,45 @@ function isTold(cause: unknown): cause is Pick<TargetError, 'message' | 'next' |
 async function isCommonJsSource(location: TargetLocation, patches: Patches): Promise<boolean> {
   if (!TYPESCRIPT.test(location.file)) return false;
   const { hookTypeScript } = await import('./typescript/hook-typescript.js');
-  return hookTypeScript(patches, location.file, location) === 'commonjs';
+  return (await hookTypeScript(patches, location.file, location)) === 'commonjs';
 }
 
-function requireAgain(file: string): ImportEntry {
+function requireAgain(file: string, way: WayToFactory): ImportEntry {
   const require = createRequire(file);
   return async () => {
-    Reflect.deleteProperty(require.cache, file);
+    forget(file, way);
     return require(file) as ModuleExports;
   };
 }
 
-function importAgain(file: string): ImportEntry {
+/** The files from the entry to the one that starts Nest. */
+type WayToFactory = () => string[];
+
+/** An entry may leave the start to a file beside it, which runs when it is required first. */
+function forget(file: string, way: WayToFactory): void {
+  const { cache } = createRequire(file);
+  for (const path of [file, ...(file in cache ? way() : [])]) {
+    Reflect.deleteProperty(cache, realpathSync(path));
+    Reflect.deleteProperty(cache, path);
+  }
+}
+
+/** How often each entry ran: Node keeps an ES module for good, under its address. */
+const runs = new Map<string, number>();
+
+function importAgain(file: string, way: WayToFactory, isStarted: () => boolean): ImportEntry {
   const { href } = pathToFileURL(file);
-  let run = 0;
   return async () => {
-    run++;
-    const address = run === 1 ? href : `${href}?run=${run}`;
-    if (run > 1) Reflect.deleteProperty(createRequire(file).cache, file);
-    return (await import(address)) as ModuleExports;
+    const run = (runs.get(href) ?? 0) + 1;
+    runs.set(href, run);
+    if (run === 1) return (await import(href)) as ModuleExports;
+    forget(file, way);
+    // What it imports ran already, and where that failed for want of a provider it fails forever.
+    const starter = way().at(-1) ?? file;
+    if (starter !== file) await import(`${pathToFileURL(starter).href}?run=${run}`);
+    return starter !== file && isStarted()
+      ? {}
+      : ((await import(`${href}?run=${run}`)) as ModuleExports);
   };
 }
 

@@ -9,6 +9,13 @@ const BY_LOCK_FILE: Record<string, string> = {
   'package-lock.json': 'npm install',
 };
 
+const LOCK_FILES = Object.keys(BY_LOCK_FILE);
+
+/** Whether packages are installed in this folder by itself: no workspace around it does. */
+export function hasOwnLockFile(folder: string): boolean {
+  return LOCK_FILES.some((file) => existsSync(join(folder, file)));
+}
+
 /** How the packages of the project are installed, as its lock file or that of its workspace tells. */
 export function installCommand(root: string): string {
   const [, command] =

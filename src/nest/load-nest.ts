@@ -1,8 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { TargetError } from '../model/errors.js';
+import { installCommand } from './install-command.js';
 
 type ModuleExports = Record<string, unknown>;
 
@@ -10,6 +11,8 @@ type ModuleExports = Record<string, unknown>;
 export interface Nest {
   /** Version of `@nestjs/core`. */
   version: string;
+  /** The real folder of `@nestjs/core`: Node knows a package that is linked by that one. */
+  folder: string;
   /** Versions of the Nest packages the target can resolve. */
   packages: Record<string, string>;
   /** An inner file, for instance `core`, `helpers/context-creator`. Throws where this major has none. */
@@ -26,56 +29,75 @@ const KNOWN_PACKAGES = [
   'platform-ws',
   'websockets',
   'microservices',
+  'graphql',
 ];
 
-/** Resolves Nest from `root` and loads its public entry first: on Nest 12 an inner file alone throws. */
-export async function loadNest(root: string): Promise<Nest> {
+/**
+ * Loads the Nest that code in one of these files or folders gets, the first
+ * that has it: the entry goes before the root, for a package of a workspace may
+ * have a Nest of its own. Its public entry is loaded first: on Nest 12 an inner
+ * file alone throws.
+ */
+export async function loadNest(root: string, ...before: string[]): Promise<Nest> {
+  const places = placesToResolve(root, before);
   const folders = new Map<string, string>();
   const packages: Record<string, string> = {};
-  const require = createRequire(join(root, 'package.json'));
   for (const name of KNOWN_PACKAGES) {
-    const folder = findPackage(require, `@nestjs/${name}`);
+    const folder = findFirst(places, `@nestjs/${name}`);
     if (!folder) continue;
     folders.set(name, folder);
     packages[`@nestjs/${name}`] = versionOf(folder);
   }
+  const core = folders.get('core');
   const version = packages['@nestjs/core'];
-  if (!version) {
-    throw new TargetError(
-      `@nestjs/core is not installed for ${root}.`,
-      'Run the install command of the project (npm install) and try again.',
-    );
-  }
-  await importFile(require.resolve('reflect-metadata'));
-  await importFile(require.resolve('@nestjs/core'));
+  if (!core || !version) throw notInstalled(root, '@nestjs/core');
+  // Nest brings none of its own, but where packages are kept apart only it may see one.
+  const beside = createRequire(join(core, 'package.json'));
+  const metadata = [...places, beside].find((require) => findPackage(require, 'reflect-metadata'));
+  if (!metadata) throw notInstalled(root, 'reflect-metadata');
+  await importFile(metadata.resolve('reflect-metadata'));
+  await importFile(beside.resolve(core));
   return {
     version,
+    folder: core,
     packages,
     has: (name) => folders.has(name),
     inner: (name, file) => importFile(join(folders.get(name) ?? '', `${file}.js`)),
   };
 }
 
-/** Version of the `@nestjs/core` that code in `root` gets; null where there is none. */
-export function nestVersion(root: string): string | null {
-  const folder = findPackage(createRequire(join(root, 'package.json')), '@nestjs/core');
+/** Version of the `@nestjs/core` that code in these places gets; null where there is none. */
+export function nestVersion(root: string, ...before: string[]): string | null {
+  const folder = findFirst(placesToResolve(root, before), '@nestjs/core');
   return folder ? versionOf(folder) : null;
 }
 
-function findPackage(require: NodeJS.Require, name: string): string | null {
-  for (const folder of require.resolve.paths(name) ?? []) {
-    if (existsSync(join(folder, name, 'package.json'))) return realFolder(require, folder, name);
+/** Node resolves from where a file really lies, not from where a link to it does. */
+function placesToResolve(root: string, before: readonly string[]): NodeJS.Require[] {
+  const files = [...before, join(root, 'package.json')];
+  return files.map((file) => createRequire(existsSync(file) ? realpathSync(file) : file));
+}
+
+function findFirst(places: readonly NodeJS.Require[], name: string): string | null {
+  for (const require of places) {
+    const folder = findPackage(require, name);
+    if (folder) return folder;
   }
   return null;
 }
 
-/** Packages may be links: Node caches a module under its real path, so ours has to be that one. */
-function realFolder(require: NodeJS.Require, folder: string, name: string): string {
-  try {
-    return dirname(require.resolve(`${name}/package.json`));
-  } catch {
-    return join(folder, name);
+function findPackage(require: NodeJS.Require, name: string): string | null {
+  for (const folder of require.resolve.paths(name) ?? []) {
+    if (existsSync(join(folder, name, 'package.json'))) return realpathSync(join(folder, name));
   }
+  return null;
+}
+
+function notInstalled(root: string, name: string): TargetError {
+  return new TargetError(
+    `${name} is not installed for ${root}.`,
+    `Run the install command of the project: ${installCommand(root)}.`,
+  );
 }
 
 function versionOf(folder: string): string {

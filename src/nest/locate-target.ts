@@ -1,8 +1,7 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
-import { dirname, join, relative, resolve, sep } from 'node:path';
+import { existsSync, realpathSync, statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { TargetError } from '../model/errors.js';
-import type { Entry, EntryOptions } from './find-entry.js';
+import { TargetError, UsageError } from '../model/errors.js';
 
 /** Where an application is, before anything of it is loaded. */
 export interface TargetLocation {
@@ -12,14 +11,22 @@ export interface TargetLocation {
   root: string;
   /** As the user knows it, relative to the root. */
   entry: string;
+  /** What says that this is the entry, where it is not obvious. */
+  entryFrom: string | null;
   /** Absolute path of the file that is run: JavaScript, or TypeScript that is compiled on the way. */
   file: string;
   /** Absolute path of the tsconfig that the project builds with. */
   tsconfig: string | null;
-  /** The root module in `file`, where no `main.ts` is to be run. */
+  /** The root module in `file`, or the function that starts the application, where loading the file is not enough. */
   exportName: string | null;
+  /** The entry that is left out because the root module alone is wanted; null where it is run. */
+  leftOut: string | null;
   /** How many TypeScript sources are newer than the built output. */
   staleSources: string[];
+  /** Absolute folders whose files belong to the application alone and to everything around it, the nearest first. */
+  folders: string[];
+  /** Absolute folder that the application is started in. */
+  workingFolder: string;
   /** Absolute folder of the probe files that come with the target; only the demo has one. */
   probes: string | null;
 }
@@ -30,141 +37,109 @@ export interface TargetOptions {
   project?: string;
   /** Whether the built output is run instead of the sources. */
   dist?: boolean;
+  /** Whether the root module is looked at alone, without the entry that starts it. */
+  noMain?: boolean;
 }
 
 const OWN_ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const DEMO_ROOT = join(OWN_ROOT, 'src', 'demo');
-const DEMO_ENTRY: Entry = {
-  source: join(DEMO_ROOT, 'main.ts'),
-  run: join(OWN_ROOT, 'dist', 'demo', 'main.js'),
-  stale: [],
-  tsconfig: null,
-};
 
 /**
  * `app` is what `--app` was given: a folder, an entry file or `file#Export`.
  * Without it the nearest Nest project from `cwd` upwards, else the demo.
- * Errors: `TargetError` where there is no such application.
+ * Errors: `TargetError` where there is no such application, `UsageError` for
+ * a project that does not exist.
  */
 export async function locateTarget(
   app: string | undefined,
   cwd: string,
   options: TargetOptions = {},
 ): Promise<TargetLocation> {
-  if (app === undefined) {
-    const root = nearestProject(cwd) ?? DEMO_ROOT;
-    return inFolder({ root, given: root }, options);
-  }
-  const [path = '', exportName = null] = splitExport(app);
-  const absolute = resolve(cwd, path);
-  if (!existsSync(absolute)) {
-    throw new TargetError(
-      `No Nest application at ${app}: there is no such file or folder.`,
-      'Point --app at a project folder, an entry file, or a module file and its class: src/app.module.js#AppModule.',
-    );
-  }
-  if (statSync(absolute).isDirectory()) {
-    if (exportName) throw exportOfFolder(app);
-    return inFolder({ root: absolute, given: app }, options);
-  }
-  const root = rootAbove(dirname(absolute)) ?? dirname(absolute);
-  return inFolder({ root, given: app, file: absolute, exportName }, options);
+  const project = await locateProject(app, cwd, options);
+  return project ?? demo(options);
 }
 
-interface Named {
-  root: string;
-  /** As the user wrote it. */
-  given: string;
-  file?: string;
-  exportName?: string | null;
-}
-
-async function inFolder(
-  { root, given, file, exportName = null }: Named,
+/** Reading the files of a project loads only where there is a project. */
+async function locateProject(
+  app: string | undefined,
+  cwd: string,
   options: TargetOptions,
-): Promise<TargetLocation> {
-  const demo = root === DEMO_ROOT;
-  if (!demo && !isNestProject(root)) throw notNest(given, root);
-  const isDemo = demo && file === undefined && options.project === undefined;
-  const named = file === undefined ? options : { ...options, file };
-  const found = isDemo ? DEMO_ENTRY : await entryOf(root, named);
+): Promise<TargetLocation | null> {
+  if (app === undefined) {
+    const { nearestProject } = await import('./project/nearest-project.js');
+    const folder = await nearestProject(cwd, options.project !== undefined);
+    if (folder === null || folder === OWN_ROOT || folder === DEMO_ROOT) {
+      if (options.project !== undefined) throw noWorkspace(options.project);
+      return null;
+    }
+    const { locateFolder } = await import('./project/locate-project.js');
+    return locateFolder({ folder, given: folder, cwd }, options);
+  }
+  const [path, exportName] = splitExport(app);
+  const asked = resolve(cwd, path);
+  if (!existsSync(asked)) throw notThere(app);
+  // Node runs what is linked under its real path, and tells of it under that.
+  const absolute = realpathSync(asked);
+  const { locateFile, locateFolder } = await import('./project/locate-project.js');
+  if (!statSync(absolute).isDirectory()) {
+    if (options.project !== undefined) throw projectOfFile(app, options.project);
+    return locateFile({ file: absolute, given: app, exportName }, options);
+  }
+  if (exportName !== null) throw exportOfFolder(app);
+  if (absolute === DEMO_ROOT && options.project === undefined) return null;
+  return locateFolder({ folder: absolute, given: app, cwd }, options);
+}
+
+/** The demo is built with the tool, so neither a compiler nor the project's files are asked. */
+function demo({ noMain = false }: TargetOptions): TargetLocation {
+  const built = (name: string) => join(OWN_ROOT, 'dist', 'demo', name);
   return {
-    kind: demo && !file ? 'demo' : 'project',
-    name: demo ? 'demo' : nameOf(root),
-    root,
-    entry: relative(root, found.source).split(sep).join('/'),
-    file: found.run,
-    tsconfig: found.tsconfig,
-    exportName,
-    staleSources: found.stale.map((path) => relative(root, path).split(sep).join('/')),
-    probes: demo ? join(OWN_ROOT, 'fixtures', 'probes') : null,
+    kind: 'demo',
+    name: 'demo',
+    root: DEMO_ROOT,
+    entry: noMain ? 'app.module.ts' : 'main.ts',
+    entryFrom: null,
+    file: built(noMain ? 'app.module.js' : 'main.js'),
+    tsconfig: null,
+    exportName: noMain ? 'AppModule' : null,
+    leftOut: noMain ? 'main.ts' : null,
+    staleSources: [],
+    folders: [DEMO_ROOT],
+    workingFolder: DEMO_ROOT,
+    probes: join(OWN_ROOT, 'fixtures', 'probes'),
   };
 }
 
-/** Reading the project's tsconfig loads only where there is a project. */
-async function entryOf(root: string, options: EntryOptions): Promise<Entry> {
-  const { findEntry } = await import('./find-entry.js');
-  return findEntry(root, options);
-}
-
-function nearestProject(cwd: string): string | null {
-  const root = rootAbove(cwd);
-  return root === OWN_ROOT ? null : root;
-}
-
-function rootAbove(folder: string): string | null {
-  for (let current = resolve(folder); ; current = dirname(current)) {
-    if (isNestProject(current)) return current;
-    if (current === dirname(current)) return null;
-  }
-}
-
-function isNestProject(folder: string): boolean {
-  if (existsSync(join(folder, 'nest-cli.json'))) return true;
-  const { dependencies, devDependencies, peerDependencies } = readPackage(folder);
-  return [dependencies, devDependencies, peerDependencies].some((set) => set?.['@nestjs/core']);
-}
-
-interface PackageFile {
-  name?: string;
-  dependencies?: Record<string, string>;
-  devDependencies?: Record<string, string>;
-  peerDependencies?: Record<string, string>;
-}
-
-function readPackage(folder: string): PackageFile {
-  const file = join(folder, 'package.json');
-  if (!existsSync(file)) return {};
-  try {
-    return JSON.parse(readFileSync(file, 'utf8')) as PackageFile;
-  } catch (cause) {
-    throw new TargetError(`${file} is not valid JSON.`, 'Correct it and try again.', { cause });
-  }
-}
-
-function nameOf(root: string): string {
-  return readPackage(root).name ?? root.split(sep).at(-1) ?? root;
-}
-
-/** A `#` may be part of a path: only what follows the last one and looks like a class is an export. */
+/** A `#` may be part of a path: only what follows the last one and looks like a name is an export. */
 function splitExport(app: string): [string, string | null] {
   const match = /^(.+)#([\p{ID_Start}$_][\p{ID_Continue}$]*)$/u.exec(app);
   return match ? [match[1] ?? app, match[2] ?? null] : [app, null];
 }
 
-function notNest(given: string, root: string): TargetError {
-  const why = existsSync(join(root, 'package.json'))
-    ? 'package.json has no @nestjs/core'
-    : 'there is no package.json and no nest-cli.json';
+function notThere(app: string): TargetError {
   return new TargetError(
-    `No Nest application at ${given}: ${why}.`,
-    'Point --app at the folder with nest-cli.json.',
+    `No Nest application at ${app}: there is no such file or folder.`,
+    'Point --app at a project folder, an entry file, or a module file and its class: src/app.module.ts#AppModule.',
   );
 }
 
 function exportOfFolder(app: string): TargetError {
   return new TargetError(
     `${app} names an export of a folder.`,
-    'Name the module file: --app src/app.module.js#AppModule.',
+    'Name the module file: --app src/app.module.ts#AppModule.',
+  );
+}
+
+function noWorkspace(project: string): UsageError {
+  return new UsageError(
+    `There is no project named ${project}: no workspace is around this folder.`,
+    'Point --app at the workspace, or leave --project out to see the demo.',
+  );
+}
+
+function projectOfFile(app: string, project: string): UsageError {
+  return new UsageError(
+    `--app ${app} names a file, and --project ${project} a project beside it.`,
+    'Give one of them.',
   );
 }

@@ -42,6 +42,7 @@ export interface NestModule {
 export interface NestContainer {
   getModules(): Map<string, NestModule>;
   getModuleByKey(key: string): NestModule | undefined;
+  applicationConfig: ApplicationConfig;
   dynamicModulesMetadata?: Map<string, unknown>;
 }
 
@@ -80,6 +81,7 @@ export interface NestApplication {
   config: ApplicationConfig;
   isInitialized?: boolean;
   getHttpAdapter(): HttpAdapter | undefined;
+  getHttpServer(): unknown;
   init(): Promise<unknown>;
   listen(...args: unknown[]): Promise<unknown>;
   close(): Promise<void>;

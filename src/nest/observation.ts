@@ -5,6 +5,7 @@ import type {
   Constructor,
   InstanceWrapper,
   NestApplication,
+  NestContainer,
   ParamOptions,
 } from './nest-types.js';
 
@@ -66,6 +67,8 @@ export interface ObservedRoute {
 }
 
 export interface RouteHandler {
+  /** Of the application whose router was given the route. */
+  container: NestContainer;
   wrapper: InstanceWrapper;
   methodName: string;
   moduleKey: string;
@@ -106,6 +109,8 @@ export interface ObservedMiddleware {
   layers: Map<unknown, LayerOrigin>;
   /** Layers that the router held before the application could add any. */
   builtIn: Set<unknown>;
+  /** By the server of an adapter: how many layers its router held when Nest began to add routes. */
+  beforeRoutes: Map<unknown, number>;
   /** While set, no middleware of the application runs: it is noted instead. */
   rehearsal: { ran: LayerOrigin[] } | null;
 }
@@ -147,7 +152,7 @@ export function emptyObservation(): Observation {
     routes: [],
     gateways: [],
     handlers: [],
-    middleware: { layers: new Map(), builtIn: new Set(), rehearsal: null },
+    middleware: { layers: new Map(), builtIn: new Set(), beforeRoutes: new Map(), rehearsal: null },
     boundAs: new Map(),
     globals: new Map(),
     unbuilt: [],

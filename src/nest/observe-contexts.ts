@@ -1,6 +1,6 @@
 import type { Level, Role } from '../model/app-model.js';
 import type { Nest } from './load-nest.js';
-import type { FilterMetadata, ParamOptions } from './nest-types.js';
+import type { ParamOptions } from './nest-types.js';
 import type { HandlerContext, ObservedEnhancer, Observation } from './observation.js';
 import type { Patches } from './patches.js';
 
@@ -176,15 +176,21 @@ function pair(frame: Frame, list: object[]): ObservedEnhancer[] {
   });
 }
 
-/** Both `createPipesFn` get the parameters as they will be handled; only HTTP leaves some without pipes. */
+/** Every `createPipesFn` gets the parameters as they will be handled; only HTTP leaves some without pipes. */
 async function observePipeableParams(
   nest: Nest,
   patches: Patches,
   observation: Observation,
 ): Promise<void> {
-  const creators = [['core', 'router/router-execution-context', 'RouterExecutionContext']];
+  const creators = [
+    ['core', 'router/router-execution-context', 'RouterExecutionContext'],
+    ['core', 'helpers/external-context-creator', 'ExternalContextCreator'],
+  ];
   if (nest.has('websockets')) {
     creators.push(['websockets', 'context/ws-context-creator', 'WsContextCreator']);
+  }
+  if (nest.has('microservices')) {
+    creators.push(['microservices', 'context/rpc-context-creator', 'RpcContextCreator']);
   }
   for (const [packageName = '', file = '', className = ''] of creators) {
     const module = await nest.inner(packageName, file);
@@ -212,8 +218,8 @@ async function observePipeableParams(
 
 /** The filters in the order in which Nest asks them. */
 export function filtersAsAsked(context: HandlerContext): ObservedEnhancer[] {
-  if (context.filters.length < 2) return context.filters;
-  const position = new Map(context.filterOrder.map((element, index) => [element, index]));
-  const place = (filter: ObservedEnhancer) => position.get(filter.element as FilterMetadata) ?? 0;
-  return [...context.filters].sort((one, other) => place(one) - place(other));
+  const { filters, filterOrder } = context;
+  if (filters.length < 2) return filters;
+  const place = ({ element }: ObservedEnhancer) => (element ? filterOrder.indexOf(element) : 0);
+  return [...filters].sort((one, other) => place(one) - place(other));
 }

@@ -52,21 +52,12 @@ export async function observeGlobals(
   const { DependenciesScanner } = await nest.inner('core', 'scanner');
   const { STATIC_CONTEXT } = await nest.inner('core', 'injector/constants');
   const boot = { preview, staticContext: STATIC_CONTEXT as object };
-  for (const name of USE_GLOBAL) {
-    patches.replace(
-      (NestApplication as { prototype: object }).prototype,
-      name,
-      (original) =>
-        function useGlobal(this: object, ...enhancers: unknown[]) {
-          for (const enhancer of enhancers) {
-            if (!enhancer) continue;
-            const binding = { boundBy: `app.${name}`, form: 'instance' as const, wrapper: null };
-            observation.globals.set(enhancer, binding);
-          }
-          return (original as Method).apply(this, enhancers);
-        },
-    );
-  }
+  observeUseGlobal(
+    (NestApplication as { prototype: object }).prototype,
+    'app',
+    patches,
+    observation,
+  );
   const scanner = (DependenciesScanner as { prototype: object }).prototype;
   patches.replace(
     scanner,
@@ -79,6 +70,30 @@ export async function observeGlobals(
         return (original as Method).apply(this, args);
       },
   );
+}
+
+/** Notes what `useGlobal…` of applications, or of microservices, is given. */
+export function observeUseGlobal(
+  prototype: object,
+  caller: 'app' | 'microservice',
+  patches: Patches,
+  { globals }: Observation,
+): void {
+  for (const name of USE_GLOBAL) {
+    patches.replace(
+      prototype,
+      name,
+      (original) =>
+        function useGlobal(this: object, ...enhancers: unknown[]) {
+          for (const enhancer of enhancers) {
+            if (!enhancer) continue;
+            const boundBy = `${caller}.${name}`;
+            globals.set(enhancer, { boundBy, form: 'instance', wrapper: null });
+          }
+          return (original as Method).apply(this, enhancers);
+        },
+    );
+  }
 }
 
 function noteProvider(

@@ -1,6 +1,7 @@
 import type { Nest } from './load-nest.js';
 import type { Callable, Constructor, InstanceWrapper } from './nest-types.js';
 import type { LayerOrigin, Observation } from './observation.js';
+import { observeFirstRoute } from './observe-router.js';
 import type { Patches } from './patches.js';
 
 type Method = (this: object, ...args: unknown[]) => unknown;
@@ -26,6 +27,7 @@ export async function observeMiddleware(
   const { isMiddlewareClass } = await nest.inner('core', 'middleware/utils');
   const isClass = isMiddlewareClass as (middleware: unknown) => boolean;
   const known = new Map<unknown, LayerOrigin>();
+  await observeFirstRoute(nest, patches, observation);
 
   patches.replace(
     (MiddlewareBuilder as { prototype: object }).prototype,

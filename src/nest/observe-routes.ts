@@ -1,5 +1,5 @@
 import type { Nest } from './load-nest.js';
-import type { InstanceWrapper } from './nest-types.js';
+import type { InstanceWrapper, NestContainer } from './nest-types.js';
 import {
   emptyContext,
   rehearsedContext,
@@ -10,6 +10,7 @@ import {
 import type { Patches } from './patches.js';
 
 interface Explorer {
+  container: NestContainer;
   createCallbackProxy(...args: unknown[]): unknown;
 }
 
@@ -84,7 +85,9 @@ function observeHandlers(explorer: object, patches: Patches, routing: Routing): 
           unknown,
         ];
         const context = emptyContext();
-        const handler = { wrapper, methodName: definition.methodName, moduleKey, context };
+        const { container } = this;
+        const { methodName } = definition;
+        const handler = { container, wrapper, methodName, moduleKey, context };
         const ofClass = handlers.get(wrapper) ?? new Map<string, RouteHandler>();
         handlers.set(wrapper, ofClass.set(handler.methodName, handler));
         const version = path.methodVersion ?? path.controllerVersion;

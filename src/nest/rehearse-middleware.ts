@@ -1,25 +1,6 @@
+import { readRouter, type Layer, type Next, type Route, type Router } from './express-router.js';
 import type { NestApplication } from './nest-types.js';
 import type { LayerOrigin, Observation } from './observation.js';
-
-type Next = (error?: unknown) => void;
-
-/** The parts of Express 4's and 5's router that are used. */
-interface Layer {
-  name: string;
-  handle: unknown;
-  route?: Route;
-}
-
-/** Middleware that Nest binds to one method is a route of the router. */
-interface Route {
-  stack: Layer[];
-  dispatch(request: object, response: object, done: Next): void;
-}
-
-interface Router {
-  stack: Layer[];
-  handle(request: object, response: object, done: Next): void;
-}
 
 /** What Express and Nest put in front of every application when it is initialised. */
 const BUILT_IN = new Set(['query', 'expressInit', 'jsonParser', 'urlencodedParser']);
@@ -27,8 +8,8 @@ const BUILT_IN = new Set(['query', 'expressInit', 'jsonParser', 'urlencodedParse
 /**
  * Sends a request that never was through the router of the application, with
  * every middleware replaced by one that only tells its name: the router itself
- * says which middleware a path meets, in which order. Null where the router is
- * not Express.
+ * says which middleware a path meets, in which order. Null where there is none,
+ * or the router is not Express.
  */
 export function middlewareRehearsal(
   application: NestApplication,
@@ -36,15 +17,16 @@ export function middlewareRehearsal(
 ): ((method: string, path: string) => Promise<LayerOrigin[]>) | null {
   const adapter = application.getHttpAdapter();
   if (adapter?.getType() !== 'express') return null;
-  const router = readRouter(adapter.getInstance());
+  const server = adapter.getInstance();
+  const router = readRouter(server);
   if (!router) return null;
-  const layers = layersBeforeRoutes(router, observation).flatMap((layer) =>
+  const layers = layersBeforeRoutes(router, server, observation).flatMap((layer) =>
     stagedLayer(layer, observation),
   );
+  if (layers.length === 0) return null;
   const stage = Object.create(router, { stack: { value: layers } }) as Router;
   return (method, path) =>
     new Promise((resolve) => {
-      if (layers.length === 0) return resolve([]);
       const ran: LayerOrigin[] = [];
       observation.middleware.rehearsal = { ran };
       const request = requestFor(method, samplePath(path));
@@ -55,29 +37,15 @@ export function middlewareRehearsal(
     });
 }
 
-/** Remembers what an adapter has put into its router by itself. */
-export function noteBuiltInLayers(application: NestApplication, observation: Observation): void {
-  const adapter = application.getHttpAdapter();
-  if (adapter?.getType() !== 'express') return;
-  const { stack = [] } = readRouter(adapter.getInstance()) ?? {};
-  for (const { handle } of stack) observation.middleware.builtIn.add(handle);
-}
-
-/** Express 4 keeps its router in `_router`, once it has one, and throws where `router` is read. */
-function readRouter(instance: unknown): Router | undefined {
-  const express = instance as { _router?: Router; router?: Router };
-  if (express._router) return express._router;
-  try {
-    return express.router;
-  } catch {
-    return undefined;
-  }
-}
-
-/** What follows the routes is Nest's: the handlers for unknown paths and for errors. */
-function layersBeforeRoutes({ stack }: Router, observation: Observation): Layer[] {
-  const first = stack.findIndex((layer) => layer.route && !holdsMiddleware(layer, observation));
-  return stack.slice(0, Math.max(first, 0));
+/**
+ * What Nest adds from its first route on are its routes and the handlers for
+ * unknown paths and for errors. A route that the application itself has put
+ * into the router before (documentation pages, for one) answers its own path.
+ */
+function layersBeforeRoutes({ stack }: Router, server: unknown, observation: Observation): Layer[] {
+  return stack
+    .slice(0, observation.middleware.beforeRoutes.get(server) ?? 0)
+    .filter((layer) => !layer.route || holdsMiddleware(layer, observation));
 }
 
 function holdsMiddleware({ route }: Layer, { middleware }: Observation): boolean {

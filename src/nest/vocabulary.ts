@@ -29,12 +29,27 @@ const WS_NAMES: Record<string, string> = {
   ACK: 'ack',
 };
 
-/** Loads the enums: common enums/route-paramtypes.enum and version-type.enum, websockets enums/ws-paramtype.enum. */
+/** By their decorators. */
+const RPC_NAMES: Record<string, string> = { CONTEXT: 'ctx' };
+
+/** Loads the enums: common enums/route-paramtypes.enum and version-type.enum, websockets enums/ws-paramtype.enum, microservices enums/rpc-paramtype.enum. */
 export async function loadVocabulary(nest: Nest): Promise<Vocabulary> {
   const common = await nest.inner('common', 'enums/route-paramtypes.enum');
   const route = common['RouteParamtypes'] as Record<number, string>;
   const ws = nest.has('websockets')
     ? ((await nest.inner('websockets', 'enums/ws-paramtype.enum'))['WsParamtype'] as Record<
+        number,
+        string
+      >)
+    : {};
+  const graphql = nest.has('graphql')
+    ? ((await nest.inner('graphql', 'dist/enums/gql-paramtype.enum'))['GqlParamtype'] as Record<
+        number,
+        string
+      >)
+    : {};
+  const rpc = nest.has('microservices')
+    ? ((await nest.inner('microservices', 'enums/rpc-paramtype.enum'))['RpcParamtype'] as Record<
         number,
         string
       >)
@@ -51,8 +66,12 @@ export async function loadVocabulary(nest: Nest): Promise<Vocabulary> {
     catchTypes: (filter) => prototype.reflectCatchExceptions(filter),
     paramSource: (transport, type) => {
       if (typeof type === 'string') return 'custom';
-      const name = (transport === 'http' ? route : ws)[type] ?? String(type);
-      return (transport === 'ws' ? WS_NAMES[name] : undefined) ?? camelCase(name);
+      // Who asked for an external handler numbers its parameters as it likes.
+      if (transport === 'external') return 'custom';
+      const names = { http: route, graphql, rpc }[transport as string] ?? ws;
+      const name = names[type] ?? String(type);
+      const known = { ws: WS_NAMES, rpc: RPC_NAMES }[transport as string];
+      return known?.[name] ?? camelCase(name);
     },
     versioning: (options) => {
       const type = (types[options.type] ?? 'URI').toLowerCase().replace('_', '-');

@@ -1,4 +1,4 @@
-import type { BootedApplication } from '../nest/boot.js';
+import type { NestApplication } from '../nest/nest-types.js';
 import type { Containment } from './contain.js';
 import type { Listeners } from './listeners.js';
 
@@ -6,11 +6,11 @@ const CLOSE_MS = 2000;
 
 /** Closing is best effort: an application that cannot be closed must not hide what was found. */
 export async function closeSession(
-  booted: BootedApplication | null,
+  applications: ReadonlySet<NestApplication>,
   listeners: Listeners,
   containment: Containment,
 ): Promise<void> {
-  await within(CLOSE_MS, closeApplication(booted));
+  await within(CLOSE_MS, closeApplications(applications));
   await within(CLOSE_MS, listeners.close());
   containment.endChildren();
   // The rejections that a failed start leaves are announced in the next turn of the event loop.
@@ -18,8 +18,8 @@ export async function closeSession(
 }
 
 /** Hooks of the application may throw before they return a promise. */
-async function closeApplication(booted: BootedApplication | null): Promise<void> {
-  await booted?.application.close().catch(() => undefined);
+async function closeApplications(applications: ReadonlySet<NestApplication>): Promise<void> {
+  await Promise.all([...applications].map(async (one) => one.close().catch(() => undefined)));
 }
 
 async function within(milliseconds: number, work: Promise<void>): Promise<void> {

@@ -5,8 +5,9 @@ import { ExitRefused, type Fault } from './fault.js';
 import { holdChildren } from './hold-children.js';
 import { holdOutput } from './hold-output.js';
 import { holdSignals } from './hold-signals.js';
-import { holdWorkers } from './hold-workers.js';
+import { holdWorkers, type WorkerPolicy } from './hold-workers.js';
 import { Printed } from './printed.js';
+import { printedReason } from './printed-reason.js';
 import { refuseExit } from './refuse-exit.js';
 
 /** Keeps what an application does to the process from reaching it. */
@@ -18,7 +19,7 @@ export interface Containment {
   faults: Fault[];
   /** Called for every further fault; an exit that was asked for is one. */
   onFault: ((fault: Fault) => void) | null;
-  /** Ends the processes that the application started. */
+  /** Ends the processes and the worker threads that the application started. */
   endChildren(): void;
   restore(): void;
 }
@@ -27,22 +28,28 @@ export interface Containment {
  * Until `restore`: what is printed is kept, the process cannot be ended, and
  * throws and rejections that nobody handles are noted instead of being fatal.
  */
-export function contain(): Containment {
+export function contain(policy: WorkerPolicy = 'redirect'): Containment {
   const patches = new Patches();
   const printed = new Printed();
   holdOutput(patches, printed);
-  holdWorkers(patches);
+  holdProcess(patches);
+  const endWorkers = holdWorkers(patches, policy);
+  const endProcesses = holdChildren(patches, printed);
   const containment: Containment = {
     patches,
     printed,
     faults: [],
     onFault: null,
-    endChildren: holdChildren(patches, printed),
+    endChildren() {
+      endWorkers();
+      endProcesses();
+    },
     restore: () => patches.restore(),
   };
   const note = (fault: Fault) => {
     // A main.ts that gives up because it is about to be run again has not failed.
     if ((fault.error as Error | null)?.cause instanceof NotConstructedYet) return;
+    if (fault.error instanceof ExitRefused) fault.error.reason = printedReason(printed.peek());
     containment.faults.push(fault);
     containment.onFault?.(fault);
   };
@@ -53,6 +60,18 @@ export function contain(): Containment {
   syncBuiltinESMExports();
   patches.onRestore(() => process.nextTick(syncBuiltinESMExports));
   return containment;
+}
+
+/** What the application sets for its whole process is set back. */
+function holdProcess(patches: Patches): void {
+  const { title } = process;
+  const folder = process.cwd();
+  const umask = process.umask();
+  patches.onRestore(() => {
+    process.title = title;
+    process.chdir(folder);
+    process.umask(umask);
+  });
 }
 
 function holdFaults(patches: Patches, note: (fault: Fault) => void): void {

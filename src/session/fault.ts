@@ -7,6 +7,8 @@ export interface Fault {
 /** Thrown where the application asked to end the process. Its cause is the rejection that it was handling, where there is one. */
 export class ExitRefused extends Error {
   override readonly name = 'ExitRefused';
+  /** Why, as far as the application printed it. */
+  reason: string | null = null;
 
   constructor(
     readonly call: string,

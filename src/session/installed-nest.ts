@@ -6,6 +6,6 @@ export async function installedNest(
   app: string | undefined,
   cwd: string,
 ): Promise<{ name: string; version: string | null }> {
-  const { name, root } = await locateTarget(app, cwd);
-  return { name, version: nestVersion(root) };
+  const { name, root, file } = await locateTarget(app, cwd);
+  return { name, version: nestVersion(root, file) };
 }

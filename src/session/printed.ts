@@ -29,6 +29,11 @@ export class Printed {
     return told.map(withoutColours);
   }
 
+  /** The lines that `take` would give, left where they are. */
+  peek(): string[] {
+    return [...this.lines, ...(this.rest === '' ? [] : [this.rest])].map(withoutColours);
+  }
+
   private textOf(chunk: unknown, encoding: unknown): string {
     if (ArrayBuffer.isView(chunk)) {
       return this.decoder.write(Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength));

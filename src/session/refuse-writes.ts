@@ -1,5 +1,7 @@
 import fs from 'node:fs';
+import module from 'node:module';
 import { devNull, tmpdir } from 'node:os';
+import v8 from 'node:v8';
 import type { Patches } from '../nest/patches.js';
 
 type Method = (this: unknown, ...args: unknown[]) => unknown;
@@ -27,6 +29,9 @@ const CHANGES: Record<string, unknown> = {
   appendFile: undefined,
 };
 
+/** Changes of an open file that it need not be open for writing for. */
+const CHANGES_OF_OPEN = ['fchmod', 'fchown', 'futimes'];
+
 const READ_ONLY = new Set<unknown>([undefined, null, 'r', 'rs', 'sr']);
 const { O_WRONLY, O_RDWR, O_CREAT, O_TRUNC, O_APPEND } = fs.constants;
 const WRITING = O_WRONLY | O_RDWR | O_CREAT | O_TRUNC | O_APPEND;
@@ -50,19 +55,37 @@ export function refuseWrites(patches: Patches): void {
     });
     patches.replace(promises, name, () => async () => result);
   }
+  for (const name of CHANGES_OF_OPEN) {
+    patches.replace(fs, `${name}Sync`, () => () => undefined);
+    patches.replace(fs, name, () => (...args: unknown[]) => {
+      process.nextTick(args.at(-1) as Method, null);
+    });
+  }
   patches.replace(fs, 'openSync', toNowhere(fs));
   patches.replace(fs, 'open', toNowhere(fs));
-  patches.replace(promises, 'open', toNowhere(promises));
+  patches.replace(promises, 'open', (original) => {
+    const open = toNowhere(promises)(original) as (...args: unknown[]) => Promise<object>;
+    return async (...args: unknown[]) => Object.assign(await open(...args), UNCHANGING);
+  });
+  // These write files past `fs`.
+  patches.replace(process.report, 'writeReport', () => () => '');
+  patches.replace(v8, 'writeHeapSnapshot', () => () => '');
+  patches.replace(module, 'enableCompileCache', () => () => ({ status: DISABLED }));
 }
 
-/** What is opened for anything but reading is opened on the null device. */
+/** The methods of a `FileHandle` that stand for `CHANGES_OF_OPEN`. */
+const UNCHANGING = { chmod: async () => {}, chown: async () => {}, utimes: async () => {} };
+
+/** `module.constants.compileCacheStatus.DISABLED` */
+const DISABLED = 3;
+
+/** What is opened for anything but reading is opened on the null device, which is always there, whatever the flags say of that. */
 function toNowhere(owner: unknown) {
   return (original: unknown) =>
     (...args: unknown[]) => {
       const flags = typeof args[1] === 'function' ? undefined : args[1];
-      const [path, ...rest] = args;
-      const where = isReading(flags) ? path : devNull;
-      return (original as Method).call(owner, where, ...rest);
+      if (isReading(flags)) return (original as Method).apply(owner, args);
+      return (original as Method).call(owner, devNull, 'r+', ...args.slice(2));
     };
 }
 

@@ -22,19 +22,34 @@ export function faultError({ kind, error }: Fault, sourceOf: SourceOf): TargetEr
   );
 }
 
-/**
- * What a listing lacks because of a fault. `complete` says whether the entry
- * came to its end nevertheless; then the fault happened beside it.
- */
+interface FaultCircumstances {
+  entry: string;
+  /** Whether the entry came to its end nevertheless; then the fault happened beside it. */
+  complete: boolean;
+  /** Whether neither a global prefix nor versioning was set when it stopped. */
+  isBare: boolean;
+  sourceOf: SourceOf;
+}
+
+/** What a listing lacks because of a fault. */
 export function faultGap(
   fault: Fault,
-  { entry, complete, sourceOf }: { entry: string; complete: boolean; sourceOf: SourceOf },
+  { entry, complete, isBare, sourceOf }: FaultCircumstances,
 ): Gap {
-  const said = causeOf(fault);
+  const said = causeOf(fault) + printedBefore(fault);
   const source = sourceOf(fault.error);
-  return complete
-    ? { what: 'what follows a crash', why: `${said}; by itself the application ends here`, source }
-    : { what: `the rest of ${entry}`, why: `stopped before listen by ${said}`, source };
+  if (complete) {
+    const why = `${said}; by itself the application ends here`;
+    return { what: 'what follows a crash', why, source };
+  }
+  const lacks = isBare ? ' (so paths may lack a prefix or a version)' : '';
+  return { what: `the rest of ${entry}`, why: `stopped before listen${lacks} by ${said}`, source };
+}
+
+/** A rejection that was handled says more than what was printed of it. */
+function printedBefore({ error }: Fault): string {
+  if (!(error instanceof ExitRefused) || error.cause !== undefined) return '';
+  return error.reason === null ? '' : ` after it printed "${error.reason}"`;
 }
 
 /** What a listing may lack when the entry neither listened nor failed. */

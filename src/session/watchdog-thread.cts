@@ -4,21 +4,36 @@ import type { WatchdogData } from './watchdog.js';
 
 const TICK_MS = 250;
 /** How long a blocked thread may take to say where it is; one that waits in native code never does. */
-const ANSWER_MS = 1000;
+const ANSWER_MS = 5000;
 
 const { beats, limitMs, root, end } = threads.workerData as WatchdogData;
 /** A start that is only slow is given up by a timer of its own thread first. */
 const GRACE_MS = 1000;
-const limit = Math.ceil((limitMs + GRACE_MS) / TICK_MS);
-let last = -1;
-let missed = 0;
+/** Below this a tick was slept through, or the process got no processor. */
+const IDLE_MS = 2;
+/** Sleep is what goes on for as long as this; a busy machine gives everybody something. */
+const SLEPT_TICKS = 4;
 
-// Ticks are counted, not time: a process that is suspended has none.
+let last = -1;
+let blockedMs = 0;
+let sleptTicks = 0;
+let used = process.cpuUsage();
+let ticked = performance.now();
+
+// Not the clock: a machine that is busy with others, or suspended, says nothing of this process.
 const watch = setInterval(() => {
   const beat = Atomics.load(beats, 0);
-  missed = beat === last ? missed + 1 : 0;
+  const { user, system } = process.cpuUsage(used);
+  used = process.cpuUsage();
+  const passedMs = performance.now() - ticked;
+  ticked += passedMs;
+  // Other threads of this process work too.
+  const workedMs = Math.min((user + system) / 1000, passedMs);
+  sleptTicks = workedMs < IDLE_MS ? sleptTicks + 1 : 0;
+  blockedMs += sleptTicks > SLEPT_TICKS ? TICK_MS : workedMs;
+  if (beat !== last) blockedMs = 0;
   last = beat;
-  if (missed <= limit) return;
+  if (blockedMs <= limitMs + GRACE_MS) return;
   clearInterval(watch);
   void interrupt();
 }, TICK_MS);

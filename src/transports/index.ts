@@ -1,5 +1,7 @@
+import { isRpcAddress } from '../model/address.js';
 import type { Entrypoint, Target } from '../model/app-model.js';
 import { send as sendHttp } from './http/send.js';
+import { send as sendRpc } from './rpc/send.js';
 import { send as sendSocketIo } from './socket-io/send.js';
 import type { Transport } from './transport.js';
 import { send as sendWs } from './ws/send.js';
@@ -19,6 +21,11 @@ export const transports: readonly Transport[] = [
     name: 'ws',
     serves: (entrypoint, target) => entrypoint.transport === 'ws' && target.ws === 'ws',
     send: sendWs,
+  },
+  {
+    name: 'rpc',
+    serves: ({ address }) => isRpcAddress(address) && address.server === 'TCP',
+    send: sendRpc,
   },
 ];
 

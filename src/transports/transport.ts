@@ -6,17 +6,22 @@ import type {
   Received,
   SentRequest,
 } from '../model/probe.js';
+import type { Nest } from '../nest/load-nest.js';
 
 /** Where the running application really listens. */
 export interface Wire {
   httpServer: { host: string; port: number } | null;
   listeners: Listener[];
+  /** The Nest of the application, which brings the client of a microservice. */
+  nest?: Nest;
 }
 
 export interface SendOptions {
   /** How long to wait for an answer; `ProbeRequest.timeout` goes before it. */
   timeoutMs: number;
   signal?: AbortSignal;
+  /** Aborted when no answer is to be expected any more: what was heard by then is what came back. */
+  cut?: AbortSignal;
 }
 
 /** One request with everything that came back. */

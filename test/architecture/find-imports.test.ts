@@ -51,7 +51,5 @@ it.each([
   `import(path);`,
   'import(`${folder}/x`);',
 ])('leaves %s alone', (text) => {
-  expect(findImports({ file: 'a.ts', text }).filter(({ specifier }) => specifier === 'x')).toEqual(
-    [],
-  );
+  expect(findImports({ file: 'a.ts', text })).toEqual([]);
 });

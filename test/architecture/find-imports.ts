@@ -11,7 +11,7 @@ export interface FoundImport {
 
 /** Between `import` or `export` and its `from` stand names only: no quote, no bracket of a call. */
 const NAMES = String.raw`[^'"\`;()=]*?`;
-const QUOTED = String.raw`(?<quote>['"\`])(?<specifier>[^'"\`\n]+)\k<quote>`;
+const QUOTED = String.raw`(?<quote>['"\`])(?<specifier>(?:(?!\$\{)[^'"\`\n])+)\k<quote>`;
 
 const FORMS = [
   // import a, { b } from 'x' · import type … · export * from 'x' · export { a } from 'x'

@@ -25,7 +25,11 @@ it('the check sees those that exist', () => {
 
 it.each([
   ['src/commands/match.ts', 'export const match: Command = {};', 'src/commands/index.ts'],
-  ['src/transports/rpc/send.ts', 'export async function send() {}', 'src/transports/index.ts'],
+  [
+    'src/transports/carrier-pigeon/send.ts',
+    'export async function send() {}',
+    'src/transports/index.ts',
+  ],
   ['src/formats/html-format.ts', 'export function htmlFormat() {}', 'src/formats/index.ts'],
 ])('a planted %s is reported', (file, text, index) => {
   expect(checkRegistration([...sources, { file, text }])).toContain(

@@ -2,11 +2,12 @@ import { spawnSync } from 'node:child_process';
 import { tmpdir } from 'node:os';
 
 /** Runs Node as a person would; milliseconds from the start to the end of the process. */
-export function runNode(args) {
+export function runNode(args, { cwd = tmpdir(), env = {} } = {}) {
   const start = performance.now();
   const { status, stdout, stderr } = spawnSync(process.execPath, args, {
     // No project is around, so the tool looks at the demo.
-    cwd: tmpdir(),
+    cwd,
+    env: { ...process.env, ...env },
     encoding: 'utf8',
     maxBuffer: Infinity,
   });

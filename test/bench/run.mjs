@@ -2,6 +2,7 @@
  * `npm run bench`: what the tool costs on top of Node and Nest, from one run.
  *
  *   npm run bench -- --runs 15      pairs of runs for each ratio (default 15)
+ *   npm run bench -- --no-sources   without the applications in TypeScript
  *   npm run bench -- --no-growth    without the generated applications
  *
  * Runs of a pair follow each other, so that a load that comes and goes meets
@@ -14,6 +15,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { generateApp } from './generate-app.mjs';
 import { median, row, runNode } from './measure.mjs';
+import { printTypeScript } from './typescript.mjs';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const BIN = join(ROOT, 'bin', 'nest-inspect.js');
@@ -21,9 +23,14 @@ const BOOT_DEMO = join(ROOT, 'test', 'bench', 'boot-demo.mjs');
 const PHASES = join(ROOT, 'test', 'bench', 'phases.mjs');
 const SIZES = [100, 1_000, 10_000];
 const SIZE_RUNS = 3;
+const SOURCE_RUNS = 5;
 
 const { values } = parseArgs({
-  options: { runs: { type: 'string', default: '15' }, growth: { type: 'boolean', default: true } },
+  options: {
+    runs: { type: 'string', default: '15' },
+    sources: { type: 'boolean', default: true },
+    growth: { type: 'boolean', default: true },
+  },
   allowNegative: true,
 });
 const runs = Number(values.runs);
@@ -35,6 +42,7 @@ console.log(`Node ${process.versions.node}, ${cpus().length} CPUs, ${runs} pairs
 printRatio('routes on the demo : bare boot of the demo', 1.15, [BIN, 'routes'], [BOOT_DEMO]);
 printRatio('--help : bare node', 2, [BIN, '--help'], ['-e', '0']);
 printBreakdown();
+if (values.sources) printTypeScript(ROOT, Math.min(runs, SOURCE_RUNS));
 if (values.growth) printGrowth();
 
 function printRatio(title, aim, first, second) {

@@ -29,6 +29,10 @@ describe('an application that cannot be listed ends in code 3, a cause and a nex
     ['waits-forever', ['src/main.js never calls NestFactory.create', 'cannot come any more']],
     ['throws-at-import', ['because Error: Config validation error', 'at src/app.module.js:7']],
     ['no-application', ['No Nest application at', 'package.json has no @nestjs/core']],
+    [
+      'extends-not-installed',
+      ['tsconfig.json extends @company/tsconfig/nest.json, which is not there.', 'npm install'],
+    ],
     ['not-built', ['src/main.ts is TypeScript and has no built output in dist', 'npm run build']],
     ['no-bootstrap', ['src/main.js never calls NestFactory.create', 'src/app.module.js#AppModule']],
   ])('%s', async (name, said) => {

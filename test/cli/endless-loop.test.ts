@@ -37,6 +37,20 @@ describe('a loop that never ends', () => {
     expect(run.stderr).toContain('busy for more than 4 s without a pause at src/main.js:9.');
   });
 
+  it('is not what an application has that is kept from its work', async () => {
+    const folder = project(`
+      const sleeper = new Int32Array(new SharedArrayBuffer(4));
+      for (const end = performance.now() + 4500; performance.now() < end; ) {
+        for (const pause = performance.now() + 45; performance.now() < pause; );
+        Atomics.wait(sleeper, 0, 0, 55);
+      }
+      throw new Error('after its work');
+    `);
+    const run = await runBin(['routes', '--app', folder, '--boot-timeout', '2']);
+    expect(run).toMatchObject({ code: 3, stdout: '' });
+    expect(run.stderr).not.toContain('keeps the process busy');
+  });
+
   it('is not what an application that only works hard has', async () => {
     const folder = project(`
       const pause = () => new Promise((resolve) => setTimeout(resolve, 150));

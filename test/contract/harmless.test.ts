@@ -1,79 +1,68 @@
-import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
-import net, { type AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import type { AppModel } from '../../src/model/app-model.js';
 import { ROOT, runBin, startBin } from '../cli/support/run-bin.js';
-import { childrenOf, listeningSockets, SEES_SOCKETS } from '../cli/support/watch-process.js';
+import {
+  childrenOf,
+  datagramPorts,
+  listeningSockets,
+  SEES_SOCKETS,
+} from '../cli/support/watch-process.js';
 import { folderWith, project } from '../cli/support/targets.js';
+import {
+  countingReceiver,
+  countingServer,
+  harmfulProject,
+  PLACES,
+  victim,
+} from './support/harmful-project.js';
 import { copyOf, modelOf, runIn, temporaryFolder, treeOf } from './support/source-targets.js';
 
-/** A server that counts who connects. */
-async function countingServer(): Promise<{ port: number; connections(): number }> {
-  let count = 0;
-  const server = net.createServer((socket) => {
-    count++;
-    socket.destroy();
-  });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  onTestFinished(() => void server.close());
-  return { port: (server.address() as AddressInfo).port, connections: () => count };
-}
-
-const ALL_AT_ONCE = (port: number) => `
-import { exec, execSync, fork, spawn, spawnSync } from 'node:child_process';
-import dns from 'node:dns/promises';
-import fs, { constants, createWriteStream, mkdirSync, mkdtempSync, openSync } from 'node:fs';
-import { appendFile, open, writeFile } from 'node:fs/promises';
-import http from 'node:http';
-import net from 'node:net';
-
-const touch = 'require("node:fs").writeFileSync("by-a-child", "")';
-mkdirSync('harm/deep', { recursive: true });
-mkdtempSync('harm-');
-fs.writeFileSync('written', 'now');
-await writeFile('promised', 'now');
-await appendFile('package.json', ' ');
-await (await open('opened', 'w')).writeFile('now');
-fs.writeSync(openSync('by-number', constants.O_CREAT | constants.O_WRONLY), 'now');
-createWriteStream('streamed', { flags: 'a' }).write('now');
-fs.rmSync('keep.txt');
-fs.renameSync('package.json', 'moved.json');
-net.connect(${port}, '127.0.0.1').on('error', () => {});
-http.get('http://127.0.0.1:${port}/').on('error', () => {});
-await fetch('http://127.0.0.1:${port}/').catch(() => {});
-await dns.resolve4('localhost').catch(() => {});
-spawnSync(process.execPath, ['-e', touch]);
-execSync('touch by-a-shell', { encoding: 'utf8' });
-exec('touch by-another-shell');
-fork('src/child.cjs');
-spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], { detached: true, stdio: 'ignore' });
-await new Promise((done) => spawn('touch', ['spawned']).on('exit', done));
-net.createServer().listen(0);
-setInterval(() => {}, 1000);
-
-const app = await NestFactory.create(PingModule);
-await app.listen(3200);
-`;
+/** A dozen processes and threads are started, if only to do nothing. */
+const BUSY_MS = 90_000;
 
 describe('a listing', () => {
-  it('of an application that does everything as it is loaded changes and reaches nothing', async () => {
-    const { port, connections } = await countingServer();
-    const folder = project(ALL_AT_ONCE(port), {
-      'keep.txt': 'kept',
-      'src/child.cjs': 'require("node:fs").writeFileSync("forked", "")',
-    });
-    const before = treeOf(folder);
-    const run = await runBin(['routes', '--json'], { cwd: folder });
-    expect(run).toMatchObject({ code: 0, signal: null });
-    expect(JSON.parse(run.stdout)).toMatchObject({
-      entrypoints: [{ label: 'GET /ping' }],
-      gaps: [],
-    });
-    expect(treeOf(folder)).toEqual(before);
-    expect(connections()).toBe(0);
-  });
+  it(
+    'of an application that does harm wherever it can changes and reaches nothing',
+    { timeout: BUSY_MS },
+    async () => {
+      const { port: tcp, connections } = await countingServer();
+      const { port: udp, datagrams } = await countingReceiver();
+      const other = victim();
+      const folder = harmfulProject({ tcp, udp, victim: other.pid });
+      const before = treeOf(folder);
+      const options = { cwd: folder, killAfterMs: BUSY_MS };
+      const run = await runBin(['routes', '--json'], options);
+      const again = await runBin(['routes', '--json'], options);
+      expect(run).toMatchObject({ code: 0, signal: null, stderr: '' });
+      expect(again.stdout).toBe(run.stdout);
+      expect(treeOf(folder)).toEqual(before);
+      expect(connections()).toBe(0);
+      expect(datagrams()).toBe(0);
+      expect(other.signalCode).toBe(null);
+      const { entrypoints, gaps } = JSON.parse(run.stdout) as AppModel;
+      expect(entrypoints.map(({ label }) => label)).toEqual(['GET /ping']);
+      const asked = [
+        `127.0.0.1:${tcp}`,
+        ...PLACES.map((place) => `dns ${place}.test`),
+        `udp 127.0.0.1:${udp}`,
+      ];
+      const started = ['later-at-load', ...PLACES.map((place) => `last-${place}`), 'node', 'touch'];
+      expect(gaps).toEqual([
+        {
+          what: 'what other servers say',
+          why: `the application wanted to connect to ${asked.sort().join(', ')} before it listened, and a listing refuses that`,
+          source: null,
+        },
+        {
+          what: 'what other programs say',
+          why: `the application wanted to run ${started.sort().join(', ')} before it listened, and a listing refuses that`,
+          source: null,
+        },
+      ]);
+    },
+  );
 
   it('of sources leaves the project as it was, and says the same again', async () => {
     const { port, connections } = await countingServer();
@@ -110,20 +99,45 @@ describe('a listing', () => {
     expect(connections()).toBe(0);
   });
 
-  it.runIf(SEES_SOCKETS)('opens no port and leaves no process while it lasts', async () => {
-    const folder = project(ALL_AT_ONCE(1), { 'keep.txt': '', 'src/child.cjs': '' });
-    const { child, exited } = startBin(['routes'], { cwd: folder });
-    const ports: number[] = [];
-    const children = new Set<number>();
-    const watch = setInterval(() => {
-      ports.push(...listeningSockets(child.pid).map(({ port }) => port));
-      for (const id of childrenOf(child.pid)) children.add(id);
-    }, 5);
-    const run = await exited;
-    clearInterval(watch);
-    expect(run.code).toBe(0);
-    expect(ports).toEqual([]);
-    for (const id of children) expect(() => process.kill(id, 0)).toThrow('ESRCH');
+  it.runIf(SEES_SOCKETS)(
+    'opens no port and leaves no process while it lasts',
+    { timeout: BUSY_MS },
+    async () => {
+      const folder = harmfulProject({ tcp: 9, udp: 9, victim: victim().pid });
+      const { child, exited } = startBin(['routes'], { cwd: folder, killAfterMs: BUSY_MS });
+      const ports: number[] = [];
+      const children = new Set<number>();
+      const watch = setInterval(() => {
+        ports.push(...listeningSockets(child.pid).map(({ port }) => port));
+        ports.push(...datagramPorts(child.pid));
+        for (const id of childrenOf(child.pid)) children.add(id);
+      }, 5);
+      const run = await exited;
+      clearInterval(watch);
+      expect(run.code).toBe(0);
+      expect(ports).toEqual([]);
+      expect(children.size).toBeGreaterThan(0);
+      for (const id of children) expect(() => process.kill(id, 0)).toThrow('ESRCH');
+    },
+  );
+
+  it('of an application that ends itself tells every way that it tried', async () => {
+    const ways = ['exit(0)', 'reallyExit(1)', 'abort()', "kill(process.pid, 'SIGTERM')"];
+    const folder = project(`
+${ways.map((way) => `try { process.${way}; } catch {}`).join('\n')}
+const app = await NestFactory.create(PingModule);
+await app.listen(3200);
+`);
+    const run = await runBin(['routes', '--json'], { cwd: folder });
+    expect(run).toMatchObject({ code: 0, signal: null });
+    const { entrypoints, gaps } = JSON.parse(run.stdout) as AppModel;
+    expect(entrypoints.map(({ label }) => label)).toEqual(['GET /ping']);
+    expect(gaps.map(({ why }) => why.split(';')[0])).toEqual([
+      'process.exit(0)',
+      'process.reallyExit(1)',
+      'process.abort()',
+      'process.kill(SIGTERM)',
+    ]);
   });
 });
 

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { AppModel } from '../../src/model/app-model.js';
 import { ROOT } from '../cli/support/run-bin.js';
 import {
@@ -12,6 +12,9 @@ import {
   runIn,
   temporaryFolder,
 } from './support/source-targets.js';
+
+// Each run may take as long as `runIn` lets it, and compilers share the machine.
+vi.setConfig({ testTimeout: 120_000 });
 
 const TYPES = join(ROOT, 'node_modules', '@types');
 
@@ -65,7 +68,7 @@ describe.each(PROJECTS)('the sources of $name', ({ name, prefix, labels }) => {
     const cache = temporaryFolder();
     await modelOf(project, cache);
     const compiled = timesOf(cache);
-    expect(compiled.length).toBeGreaterThan(3);
+    expect(compiled.length).toBeGreaterThan(0);
     const again = await modelOf(project, cache);
     expect(timesOf(cache)).toEqual(compiled);
     expect(again.entrypoints.map(({ label }) => label)).toEqual(labels);
@@ -153,8 +156,8 @@ function lineOf(project: string, file: string, text: string): number {
   return lines.findIndex((line) => line.includes(text)) + 1;
 }
 
-/** The JavaScript in a cache with the times at which it was written. */
+/** What was compiled into a cache with the times at which it was written. */
 function timesOf(cache: string): string[] {
-  const files = filesIn(cache).filter((file) => file.endsWith('.js'));
+  const files = filesIn(cache).filter((file) => file.endsWith('.json'));
   return files.map((file) => `${file} ${statSync(file).mtimeMs}`);
 }

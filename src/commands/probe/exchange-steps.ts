@@ -15,7 +15,7 @@ export function exchangeSteps(exchange: ProbeExchange, listeners: readonly Liste
 
 function sentSteps({ sent }: ProbeExchange, listeners: readonly Listener[]): FlowStep[] {
   const url = new URL(sent.url);
-  const what = sent.event ?? `${sent.method} ${shownPath(sent.url)}`;
+  const what = whatOf(sent);
   const where =
     sent.event === undefined ? url.host : `${url.protocol}//${url.host}${shownPath(sent.url)}`;
   const noAck = sent.ack === false ? ', without an ack' : '';
@@ -26,6 +26,10 @@ function sentSteps({ sent }: ProbeExchange, listeners: readonly Listener[]): Flo
   const payload = sent.body === undefined ? {} : { body: previewJson(sent.body) };
   const step: FlowStep = { direction: 'out', line, ...payload };
   return [step, ...headerSteps(sent.headers), ...authSteps(sent.auth)];
+}
+
+function whatOf({ event, method, url }: ProbeExchange['sent']): string {
+  return [method, event ?? shownPath(url)].filter((part) => part !== undefined).join(' ');
 }
 
 /** As it was masked: `URL` would encode the dots. */
@@ -73,6 +77,12 @@ function receivedSteps(received: Received): FlowStep[] {
   }
   if (received.ack) {
     steps.push(valuesStep([span('good', 'ack')], received.ack));
+  }
+  for (const value of received.values ?? []) {
+    steps.push(valuesStep([span('good', 'value')], [value]));
+  }
+  if (received.failure !== undefined) {
+    steps.push(valuesStep([span('warning', 'error')], [received.failure]));
   }
   for (const { event, args } of received.events ?? []) {
     steps.push(valuesStep([span('warning', 'event '), span('name', oneLine(event))], args));

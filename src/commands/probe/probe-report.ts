@@ -45,11 +45,14 @@ const OUTCOME_TONES = {
 } as const satisfies Record<OutcomeKind, Tone>;
 
 function outcomeLine({ outcome, received, durationMs }: ProbeExchange): Line {
-  const tone =
-    outcome.kind === 'answered' && received.status !== undefined
-      ? statusTone(received.status)
-      : OUTCOME_TONES[outcome.kind];
+  const tone = toneOf(outcome.kind, received);
   return [span(tone, oneLine(outcome.summary)), span('muted', ` · ${durationMs} ms`)];
+}
+
+function toneOf(kind: OutcomeKind, { status, failure }: ProbeExchange['received']): Tone {
+  if (kind !== 'answered') return OUTCOME_TONES[kind];
+  if (failure !== undefined) return 'warning';
+  return status === undefined ? OUTCOME_TONES[kind] : statusTone(status);
 }
 
 function expectationLines(expectation: ProbeExchange['expectation']): Line[] {

@@ -1,3 +1,4 @@
+import { isRpcAddress } from '../../model/address.js';
 import type { Entrypoint, Target } from '../../model/app-model.js';
 import { compareExpectation } from '../../model/compare-expectation.js';
 import { UsageError } from '../../model/errors.js';
@@ -25,10 +26,12 @@ export interface Observation {
 export interface RunOptions {
   target: Target;
   wire: Wire;
+  /** By the id of an entry point that another HTTP server serves than that of the wire. */
+  otherServers?: ReadonlyMap<string, Wire['httpServer']>;
   timeoutMs: number;
   signal?: AbortSignal;
-  /** Begins to watch the application; what it returns ends the watch and tells. */
-  watch: () => () => Observation | Promise<Observation>;
+  /** Begins to watch the application, and calls back when it is not going to answer any more; what it returns ends the watch and tells. */
+  watch: (cut: () => void) => () => Observation | Promise<Observation>;
 }
 
 /**
@@ -53,28 +56,42 @@ function transportOf({ entrypoint }: ResolvedFlow, target: Target): Transport {
   if (transport) {
     return transport;
   }
-  const what =
-    entrypoint.transport === 'ws'
-      ? `the WebSocket adapter \`${target.ws ?? 'none'}\``
-      : `the transport \`${entrypoint.transport}\``;
+  const what = transportInWords(entrypoint, target);
   throw new UsageError(
     `probe cannot reach ${entrypoint.label}: it does not speak ${what}.`,
-    'It sends HTTP requests, and events to gateways with the adapter of socket.io or of native WebSockets.',
+    NEXT[entrypoint.transport] ??
+      'It sends HTTP requests, events to gateways with the adapter of socket.io or of native WebSockets, and messages to microservices over TCP.',
   );
+}
+
+const NEXT: Record<string, string> = {
+  graphql:
+    'Start the application and POST the operation to its GraphQL endpoint, usually /graphql: that is one HTTP request.',
+  external: 'Only what asked Nest for this handler calls it: trigger that.',
+};
+
+function transportInWords({ transport, address }: Entrypoint, target: Target): string {
+  if (transport === 'ws') return `the WebSocket adapter \`${target.ws ?? 'none'}\``;
+  const name = isRpcAddress(address) ? address.server : transport;
+  return `the transport \`${name}\``;
 }
 
 async function runFlow(
   flow: ResolvedFlow,
   transport: Transport,
-  { wire, timeoutMs, signal, watch }: RunOptions,
+  { wire, otherServers, timeoutMs, signal, watch }: RunOptions,
 ): Promise<ProbeExchange> {
   const { name, entrypoint, request, expect } = flow;
-  const stop = watch();
+  const cut = new AbortController();
+  const stop = watch(() => cut.abort());
   let exchange: Exchange | undefined;
   let observed: Observation;
   try {
-    exchange = await transport.send(entrypoint, request, wire, {
+    const { httpServer } = wire;
+    const own = { ...wire, httpServer: otherServers?.get(entrypoint.id) ?? httpServer };
+    exchange = await transport.send(entrypoint, request, own, {
       timeoutMs,
+      cut: cut.signal,
       ...(signal && { signal }),
     });
   } finally {

@@ -1,4 +1,4 @@
-import type { AppModel, Entrypoint, Versioning } from '../../model/app-model.js';
+import type { AppModel, Compiled, Entrypoint, Versioning } from '../../model/app-model.js';
 import type { Listener } from '../../model/probe.js';
 import { span, type Block, type FactsBlock, type Line, type Report } from '../../report/report.js';
 import { entrypointTable } from './entrypoint-table.js';
@@ -26,7 +26,7 @@ export function routesReport({ shown, whole, expanded, listeners }: RoutesInput)
       ]);
   const blocks: Block[] = [
     targetHeading(whole),
-    ...applicationFacts(whole, listeners),
+    ...applicationFacts(whole, listeners, expanded),
     ...(whole.entrypoints.length === 0 ? [nothingRegistered()] : handlers),
     ...filterBlocks(shown, whole),
     ...gapBlocks(whole),
@@ -47,10 +47,12 @@ function targetHeading({ target, entrypoints }: AppModel): Block {
 
 /** Prefix and versioning shape every path, so they are said before the paths. */
 function applicationFacts(
-  { globals: { prefix, versioning } }: AppModel,
+  { target: { entry, entryFrom, compiled }, globals: { prefix, versioning } }: AppModel,
   listeners: readonly Listener[],
+  expanded: boolean,
 ): Block[] {
   const rows: FactsBlock['rows'] = [];
+  if (entryFrom !== undefined) rows.push({ label: 'entry', value: `${entry} (${entryFrom})` });
   if (prefix) rows.push({ label: 'global prefix', value: prefix });
   if (versioning) {
     rows.push({ label: 'versioning', value: versioningInWords(versioning) });
@@ -58,7 +60,19 @@ function applicationFacts(
   if (listeners.length > 0) {
     rows.push({ label: 'listening', value: { lines: listeners.map(listenerInWords) } });
   }
+  if (compiled && expanded) rows.push({ label: 'compiled', value: compiledInWords(compiled) });
   return rows.length > 0 ? [{ kind: 'facts', rows }] : [];
+}
+
+const MODES: Record<Compiled['mode'], string> = {
+  file: 'file by file',
+  program: 'whole program',
+  built: 'built before',
+};
+
+/** `typescript 5.9.3, file by file, tsconfig.build.json` */
+function compiledInWords({ by, mode, tsconfig }: Compiled): string {
+  return [by, MODES[mode], tsconfig].filter((part) => part !== null).join(', ');
 }
 
 /** `uri, prefix v, default 3` */

@@ -21,7 +21,7 @@ const TYPESCRIPT_ENDINGS = ['.ts', '.tsx', '.cts'];
 /** Lets `require` load TypeScript sources until the patches are restored. */
 export function hookCommonJs(
   patches: Patches,
-  matcher: PathsMatcher,
+  matcherFor: (from: string) => PathsMatcher,
   compile: (file: string) => string,
 ): void {
   const loader = Module as unknown as Loader;
@@ -38,7 +38,7 @@ export function hookCommonJs(
     const from = parent?.filename;
     const own =
       from !== undefined && !from.includes('node_modules') && !request.startsWith('node:');
-    const source = own ? resolveSource(request, from, matcher) : null;
+    const source = own ? resolveSource(request, from, matcherFor(from)) : null;
     return original.call(this, source ?? request, parent, ...rest);
   };
   patches.onRestore(() => {

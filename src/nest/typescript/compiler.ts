@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+
+type Options = Record<string, unknown>;
 
 /** The parts of TypeScript's JavaScript API that are used; version 7 has none. */
 export interface Compiler {
@@ -8,16 +9,66 @@ export interface Compiler {
     text: string,
     options: {
       fileName: string;
-      compilerOptions: Record<string, unknown>;
+      compilerOptions: Options;
       reportDiagnostics: boolean;
+      transformers?: { before: Transformer[] };
     },
   ): { outputText: string; diagnostics?: Diagnostic[] };
   flattenDiagnosticMessageText(message: unknown, newLine: string): string;
-  convertCompilerOptionsFromJson(
-    json: unknown,
-    basePath: string,
-  ): { options: Record<string, unknown> };
-  ModuleKind: { CommonJS: number; ESNext: number };
+  convertCompilerOptionsFromJson(json: unknown, basePath: string): { options: Options };
+  createSourceFile(file: string, text: string, target: number, parents: boolean): SyntaxNode;
+  resolveModuleName(
+    specifier: string,
+    from: string,
+    options: Options,
+    system: unknown,
+    cache?: unknown,
+  ): { resolvedModule?: { resolvedFileName: string } };
+  createModuleResolutionCache(
+    folder: string,
+    canonical: (name: string) => string,
+    options: Options,
+  ): unknown;
+  sys: object;
+  ModuleKind: Record<string, number>;
+  SyntaxKind: Record<string, number>;
+}
+
+export type Transformer = (context: unknown) => (file: SyntaxNode) => SyntaxNode;
+
+/** A node of TypeScript's syntax tree, with the properties that are looked at. */
+export interface SyntaxNode {
+  kind: number;
+  text?: string;
+  name?: SyntaxNode;
+  type?: SyntaxNode;
+  types?: readonly SyntaxNode[];
+  trueType?: SyntaxNode;
+  falseType?: SyntaxNode;
+  elementType?: SyntaxNode;
+  typeName?: SyntaxNode;
+  typeParameters?: readonly SyntaxNode[];
+  left?: SyntaxNode;
+  right?: SyntaxNode;
+  statements?: readonly SyntaxNode[];
+  members?: readonly SyntaxNode[];
+  parameters?: readonly SyntaxNode[];
+  decorators?: readonly SyntaxNode[];
+  modifiers?: readonly SyntaxNode[];
+  dotDotDotToken?: SyntaxNode;
+  declarationList?: { declarations: readonly SyntaxNode[] };
+  body?: SyntaxNode;
+  importClause?: SyntaxNode;
+  namedBindings?: SyntaxNode;
+  exportClause?: SyntaxNode;
+  elements?: readonly SyntaxNode[];
+  propertyName?: SyntaxNode;
+  moduleSpecifier?: SyntaxNode;
+  moduleReference?: SyntaxNode;
+  expression?: SyntaxNode;
+  isTypeOnly?: boolean;
+  isExportEquals?: boolean;
+  forEachChild(visit: (child: SyntaxNode) => void): void;
 }
 
 /** What the compiler has to say about a place; `start` is an offset. */
@@ -25,16 +76,13 @@ export interface Diagnostic {
   code: number;
   messageText: unknown;
   start?: number;
-  file?: { getLineAndCharacterOfPosition(offset: number): { line: number } };
+  file?: {
+    fileName: string;
+    getLineAndCharacterOfPosition(offset: number): { line: number };
+  };
 }
 
-/** The project's own TypeScript, or null where there is none with an API. */
-export function findCompiler(root: string): Compiler | null {
-  try {
-    const require = createRequire(join(root, 'package.json'));
-    const compiler = require(require.resolve('typescript')) as Partial<Compiler>;
-    return typeof compiler.transpileModule === 'function' ? (compiler as Compiler) : null;
-  } catch {
-    return null;
-  }
+/** Loads the API from where `findTypeScript` found it. */
+export function loadCompiler(api: string): Compiler {
+  return createRequire(api)(api) as Compiler;
 }

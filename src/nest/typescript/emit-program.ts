@@ -1,103 +1,65 @@
-import { spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join, parse, relative, resolve } from 'node:path';
+import { relative } from 'node:path';
 import { TargetError } from '../../model/errors.js';
 import { brokenSyntax } from './broken-syntax.js';
-import { CACHE_FOLDER } from './cache-folder.js';
-import { withSourceMap } from './with-source-map.js';
+import type { CompileConfig } from './compile-config.js';
+import { emitWithApi } from './emit-with-api.js';
+import { emitWithTsc } from './emit-with-tsc.js';
+import { findTypeScript, type TypeScript } from './find-typescript.js';
+import { readProgram, writeProgram } from './kept-program.js';
 
-const OUTPUT: Record<string, string> = {
-  '.ts': '.js',
-  '.tsx': '.js',
-  '.mts': '.mjs',
-  '.cts': '.cjs',
-};
+/** What a compiler made of a whole program. */
+export interface Emitted {
+  /** JavaScript by the absolute path of its source. */
+  outputs: Record<string, string>;
+  /** Sources that are no TypeScript. */
+  broken: Record<string, { line: number; message: string }>;
+  /** Every file that was read. */
+  inputs: string[];
+  /** What the compiler said, as far as it concerns no source alone. */
+  said: string[];
+  /** Transformers of nest-cli that are not installed. */
+  missing: string[];
+}
 
 /** The command of the project's TypeScript, or null where there is none. */
 export function findTsc(root: string): string | null {
-  try {
-    const require = createRequire(join(root, 'package.json'));
-    const folder = dirname(require.resolve('typescript/package.json'));
-    const tsc = join(folder, 'bin', 'tsc');
-    return existsSync(tsc) ? tsc : null;
-  } catch {
-    return null;
-  }
+  return findTypeScript(root)?.tsc ?? null;
 }
 
 /**
- * Emits the whole program into the cache with the project's own `tsc`, once
- * the first file of it is asked for: where the compiler has no API (TypeScript
- * 7), and for modules, whose imports of types only the checker tells apart.
- * Returns what reads the JavaScript of a source. Type errors do not matter
- * here; they are the build's. Errors: `TargetError` for a file that is no
- * TypeScript, or none of the program.
+ * The whole program as the project's own compiler emits it: where the compiler
+ * has no API (TypeScript 7), for modules, whose imports of types only the
+ * checker tells apart, and for metadata of types that only the checker knows.
+ * Type errors do not matter here; they are the build's. As long as nothing
+ * that was read has changed, it is taken from the cache. Resolves before the
+ * application is loaded, so that no time-out of it runs meanwhile.
  */
-export function emitProgram(root: string, tsc: string, tsconfig: string): (file: string) => string {
-  const key = createHash('sha256').update(`${tsc}\0${tsconfig}`).digest('hex');
-  const outDir = join(CACHE_FOLDER, 'emitted', key);
-  let printed: string | null = null;
-  return (file) => {
-    printed ??= runTsc(root, tsc, tsconfig, outDir);
-    refuseBrokenSyntax(file, root, printed);
-    const output = outputOf(file, outDir);
-    if (existsSync(output)) return withSourceMap(readFileSync(output, 'utf8'), file);
-    throw new TargetError(
-      `TypeScript gave no output for ${relative(root, file)}.`,
-      `Is it part of ${relative(root, tsconfig)}? Build the project to see why, or use its output: --dist.`,
-      { details: printed.split('\n').filter(Boolean).slice(0, 8) },
-    );
-  };
+export async function emitProgram(
+  config: CompileConfig,
+  typescript: TypeScript,
+  entry: string,
+): Promise<Emitted> {
+  const known = readProgram(config, typescript, entry);
+  if (known) return known;
+  const startedMs = Date.now();
+  const emitted = await (typescript.api
+    ? emitWithApi(config, typescript.api, entry)
+    : emitWithTsc(config, typescript.tsc, entry));
+  writeProgram(config, typescript, entry, emitted, startedMs);
+  return emitted;
 }
 
-// Taken before an application is loaded: while it is listed it may start nothing, but the compiler is ours.
-const start = { spawnSync };
-
-function runTsc(root: string, tsc: string, tsconfig: string, outDir: string): string {
-  const { stdout, stderr } = start.spawnSync(
-    process.execPath,
-    [tsc, '-p', tsconfig, ...emitOptions(outDir)],
-    { cwd: root, env: {}, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 },
+/** The JavaScript of a source. Errors: `TargetError` for a file that is no TypeScript, or none of the program. */
+export function outputOf(file: string, emitted: Emitted, config: CompileConfig): string {
+  const { root, tsconfig } = config;
+  const broken = emitted.broken[file];
+  if (broken) throw brokenSyntax(relative(root, file), broken.line, broken.message);
+  const output = emitted.outputs[file];
+  if (output !== undefined) return output;
+  const part = tsconfig === null ? '' : `Is it part of ${relative(root, tsconfig)}? `;
+  throw new TargetError(
+    `TypeScript gave no output for ${relative(root, file)}.`,
+    `${part}Build the project to see why, or use its output: --dist.`,
+    { details: emitted.said.slice(0, 8) },
   );
-  return `${stdout}${stderr}`;
-}
-
-/** Sources may lie beside the project as well: below the root of the disk each has a place in the cache. */
-function outputOf(file: string, outDir: string): string {
-  const ending = /\.[cm]?tsx?$/.exec(file)?.[0] ?? '.ts';
-  const bare = relative(parse(file).root, file).slice(0, -ending.length);
-  return join(outDir, bare + OUTPUT[ending]);
-}
-
-/** Codes up to 1200 are those of the parser; tsc writes output all the same. */
-function refuseBrokenSyntax(file: string, root: string, printed: string): void {
-  for (const line of printed.split('\n')) {
-    const [, path = '', row, code, message = ''] =
-      /^(.+?)\((\d+),\d+\): error TS(\d+): (.*)$/.exec(line) ?? [];
-    if (row && Number(code) < 1200 && resolve(root, path) === file) {
-      throw brokenSyntax(relative(root, file), Number(row), message);
-    }
-  }
-}
-
-function emitOptions(outDir: string): string[] {
-  const options: Record<string, string> = {
-    rootDir: parse(outDir).root,
-    outDir,
-    pretty: 'false',
-    noEmit: 'false',
-    noEmitOnError: 'false',
-    emitDeclarationOnly: 'false',
-    declaration: 'false',
-    declarationMap: 'false',
-    composite: 'false',
-    incremental: 'true',
-    tsBuildInfoFile: join(outDir, 'program.tsbuildinfo'),
-    sourceMap: 'false',
-    inlineSourceMap: 'true',
-    removeComments: 'false',
-  };
-  return Object.entries(options).flatMap(([name, value]) => [`--${name}`, value]);
 }

@@ -1,31 +1,30 @@
 import module from 'node:module';
-import { relative } from 'node:path';
-import { createPathsMatcher, getTsconfig } from 'get-tsconfig';
 import type { Patches } from '../patches.js';
-import { rememberSources } from './compiled-text.js';
 import { hookCommonJs } from './common-js-hooks.js';
+import type { SourcesLocation } from './compile-config.js';
 import type { ModuleFormat } from './module-format.js';
-import { openSources, type SourcesLocation } from './open-sources.js';
+import { openSources } from './open-sources.js';
+import { rememberSources } from './opened-sources.js';
+import { openPathsMatchers } from './paths-matchers.js';
 
 /**
- * Lets Node load the project's TypeScript, each file when it is asked for, as
- * the project's own compiler turns it into JavaScript. Returns how the entry
- * is to be loaded; null where there is no compiler.
+ * Compiles what the entry runs, and lets Node load it as the project's own
+ * compiler turns it into JavaScript. Resolves with how the entry is to be
+ * loaded; null where there is no compiler.
  */
-export function hookTypeScript(
+export async function hookTypeScript(
   patches: Patches,
   entry: string,
-  location: SourcesLocation,
-): ModuleFormat | null {
-  const sources = openSources(location);
+  { root, tsconfig }: SourcesLocation,
+): Promise<ModuleFormat | null> {
+  const sources = await openSources({ root, tsconfig }, entry);
   if (!sources) return null;
   rememberSources(sources);
-  const { root, tsconfig } = location;
-  const config = tsconfig === null ? null : getTsconfig(root, relative(root, tsconfig));
-  hookCommonJs(patches, config && createPathsMatcher(config), sources.compile);
+  hookCommonJs(patches, openPathsMatchers(sources.config), sources.compile);
   const format = sources.formatOf(entry);
   if (format === 'module') {
-    module.register(new URL('./esm-loader.js', import.meta.url), { data: location });
+    const data = { root, tsconfig, emitted: sources.emitted };
+    module.register(new URL('./esm-loader.js', import.meta.url), { data });
   }
   return format;
 }

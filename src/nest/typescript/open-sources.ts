@@ -1,42 +1,115 @@
-import { relative } from 'node:path';
-import { getTsconfig } from 'get-tsconfig';
-import { findCompiler } from './compiler.js';
-import { emitProgram, findTsc } from './emit-program.js';
+import { createRequire } from 'node:module';
+import { join, relative } from 'node:path';
+import { TargetError } from '../../model/errors.js';
+import {
+  readCompileConfig,
+  type CompileConfig,
+  type CompileProblem,
+  type SourcesLocation,
+} from './compile-config.js';
+import { emitProgram, type Emitted } from './emit-program.js';
+import { findTypeScript, type TypeScript } from './find-typescript.js';
 import { moduleFormatOf, type ModuleFormat } from './module-format.js';
-import { transpile } from './transpile.js';
-
-/** Where sources are and with which tsconfig they are compiled. */
-export interface SourcesLocation {
-  root: string;
-  /** Absolute path, or null where the project has none. */
-  tsconfig: string | null;
-}
+import { runningFiles } from './running-files.js';
+import { openCompile, type Compile } from './open-compile.js';
 
 /** A project's TypeScript as JavaScript. */
 export interface Sources {
+  config: CompileConfig;
+  version: string;
+  /** In what this is not what the build gives, or not what Nest needs. */
+  problems(): CompileProblem[];
+  /** What the whole program gave; null where each file was compiled by itself. */
+  emitted: Emitted | null;
   formatOf(file: string): ModuleFormat;
+  /** Errors: `TargetError` where the file is no TypeScript. */
   compile(file: string): string;
 }
 
-/** Null where the project has no TypeScript that could compile it. */
-export function openSources({ root, tsconfig }: SourcesLocation): Sources | null {
-  const config = tsconfig === null ? null : getTsconfig(root, relative(root, tsconfig));
-  const compilerOptions = (config?.config.compilerOptions ?? {}) as Record<string, unknown>;
-  const formatOf = (file: string) => moduleFormatOf(file, compilerOptions['module']);
-  const compiler = findCompiler(root);
-  const tsc = findTsc(root);
-  const emitted = tsc && tsconfig ? emitProgram(root, tsc, tsconfig) : null;
-  if (!compiler) return emitted && { formatOf, compile: emitted };
-  const options = { compiler, compilerOptions, root };
-  const compile = (file: string) => {
-    const format = formatOf(file);
-    // An import of a type that is left in a module is an error, and one file does not tell what a type is.
-    return format === 'module' && emitted ? emitted(file) : transpile(file, format, options);
+/**
+ * Compiles what `entry` runs: each file by itself where that gives what the
+ * project's build gives, else as a whole program. Null where the project has
+ * no TypeScript that could do it.
+ */
+export async function openSources(
+  location: SourcesLocation,
+  entry: string,
+): Promise<Sources | null> {
+  const typescript = findTypeScript(location.root);
+  if (!typescript) return null;
+  const config = readCompileConfig(location);
+  refuseMissingHelpers(config);
+  const formatOf = (file: string) => moduleFormatOf(file, config.options['module']);
+  const compile = openCompile(config, typescript, formatOf);
+  const whole =
+    !typescript.api || formatOf(entry) === 'module' || config.builder.plugins.length > 0;
+  if (whole || (await needsProgram(entry, config, compile))) {
+    compile.use(await emitProgram(config, typescript, entry), whole);
+  }
+  return {
+    config,
+    version: typescript.version,
+    problems: () => [
+      ...config.problems,
+      ...missingTransformers(config, typescript),
+      ...(compile.emitted()?.missing ?? []).map((name) => ({
+        what: `plugin ${name}`,
+        why: 'it is not installed, so what it adds to the sources is missing',
+      })),
+      ...compile.unchecked().map((file) => uncheckedTypes(relative(config.root, file))),
+    ],
+    emitted: compile.emitted(),
+    formatOf,
+    compile: compile.of,
   };
-  return { formatOf, compile };
 }
 
 /** Whether `openSources` would find a compiler, without starting it. */
 export function canCompile({ root, tsconfig }: SourcesLocation): boolean {
-  return findTsc(root) !== null && (tsconfig !== null || findCompiler(root) !== null);
+  const typescript = findTypeScript(root);
+  return typescript !== null && (tsconfig !== null || typescript.api !== null);
+}
+
+function uncheckedTypes(file: string): CompileProblem {
+  const why =
+    'it is loaded by a computed path, so it was compiled alone, and imported enums and type aliases are Object';
+  return { what: `types in metadata of ${file}`, why };
+}
+
+/** Transformers run in the compiler's JavaScript API, and those of a patched compiler only there. */
+function missingTransformers(
+  { builder, options }: CompileConfig,
+  { version, api }: TypeScript,
+): CompileProblem[] {
+  const patched = [options['plugins']].flat().flatMap((plugin) => {
+    const { transform } = (plugin ?? {}) as { transform?: string };
+    return transform ? [transform] : [];
+  });
+  const names = [...(api ? [] : builder.plugins.map(({ name }) => name)), ...patched];
+  const by = api ? 'a patched compiler' : `nest-cli, which TypeScript ${version} does not let in`;
+  const why = `it is applied by ${by}, so what it adds to the sources is missing`;
+  return names.map((name) => ({ what: `plugin ${name}`, why }));
+}
+
+async function needsProgram(
+  entry: string,
+  config: CompileConfig,
+  { single }: Compile,
+): Promise<boolean> {
+  let needs = false;
+  for await (const { needsChecker } of runningFiles(entry, config, single)) needs ||= needsChecker;
+  return needs;
+}
+
+/** Nothing of the output would run: decorators are a helper. */
+function refuseMissingHelpers({ root, options }: CompileConfig): void {
+  if (options['importHelpers'] !== true || options['noEmitHelpers'] === true) return;
+  try {
+    createRequire(join(root, 'package.json')).resolve('tslib');
+  } catch {
+    throw new TargetError(
+      'The tsconfig of the project has importHelpers, and tslib is not installed.',
+      'Add tslib to the dependencies of the project, or leave importHelpers out.',
+    );
+  }
 }

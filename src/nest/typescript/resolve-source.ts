@@ -1,5 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
+import { sourceOfPackageImport } from '../project/package-imports.js';
 
 const ENDINGS = ['.ts', '.tsx', '.mts', '.cts', '.js', '.mjs', '.cjs', '.json'];
 
@@ -15,7 +16,8 @@ export type PathsMatcher = ((specifier: string) => string[]) | null;
 
 /**
  * The source file that a specifier means by the rules of TypeScript, where
- * Node's own rules do not find it: path aliases, `.js` for `.ts`, no ending.
+ * Node's own rules do not find it: path aliases, `.js` for `.ts`, no ending,
+ * and `imports` of package.json that point to built output.
  */
 export function resolveSource(
   specifier: string,
@@ -29,7 +31,7 @@ export function resolveSource(
     const found = sourceAt(candidate);
     if (found) return found;
   }
-  return null;
+  return specifier.startsWith('#') ? sourceOfPackageImport(specifier, parent) : null;
 }
 
 function sourceAt(path: string): string | null {

@@ -1,51 +1,88 @@
-import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { relative } from 'node:path';
 import { brokenSyntax } from './broken-syntax.js';
-import { CACHE_FOLDER } from './cache-folder.js';
-import type { Compiler } from './compiler.js';
+import { cacheKey, readCached, writeCached } from './cache.js';
+import { moduleOptions, type CompileConfig, type CompilerOptions } from './compile-config.js';
+import type { Compiler, SyntaxNode } from './compiler.js';
 import type { ModuleFormat } from './module-format.js';
+import { isUnchanged } from './stamps.js';
+import type { TypesAnswer } from './needs-checker.js';
 
-export interface TranspileOptions {
-  compiler: Compiler;
-  /** `compilerOptions` as the tsconfig says them, with `extends` followed. */
-  compilerOptions: Record<string, unknown>;
-  root: string;
+/** What one file alone gives. */
+export interface FileOutput {
+  javaScript: string;
+  /** Whether its decorator metadata name types that only the checker knows. */
+  needsChecker: boolean;
 }
 
-const FOLDER = join(CACHE_FOLDER, 'transpiled');
+export interface TranspileOptions {
+  config: CompileConfig;
+  version: string;
+  /** Loaded when something has to be compiled. */
+  compiler(): Compiler;
+  /** Looks at the files that declare the types of a file's metadata. */
+  needsChecker(syntax: SyntaxNode, file: string): TypesAnswer;
+}
 
-// Taken before an application is loaded: while it is listed it may not write, but the cache may.
-const write = { mkdirSync, renameSync, writeFileSync };
+interface Kept extends TypesAnswer {
+  javaScript: string;
+}
 
 /**
  * Turns one file into JavaScript as the project's own compiler does, with
  * decorator metadata and an inline source map. What was made of the same text
  * by the same compiler with the same options is taken from the cache.
  */
-export function transpile(file: string, format: ModuleFormat, options: TranspileOptions): string {
-  const { compiler, compilerOptions, root } = options;
+export function transpile(
+  file: string,
+  format: ModuleFormat,
+  options: TranspileOptions,
+): FileOutput {
   const text = readFileSync(file, 'utf8');
-  const key = [file, text, format, compiler.version, JSON.stringify(compilerOptions)].join('\0');
-  const cached = join(FOLDER, `${createHash('sha256').update(key).digest('hex')}.js`);
-  const known = readIfThere(cached);
-  if (known !== null) return known;
-  const parsed = compiler.convertCompilerOptionsFromJson(compilerOptions, root).options;
-  const module = format === 'commonjs' ? compiler.ModuleKind.CommonJS : compiler.ModuleKind.ESNext;
+  const { config, version } = options;
+  const key = cacheKey(
+    file,
+    text,
+    format,
+    version,
+    JSON.stringify([config.options, config.builder.isolated]),
+  );
+  const name = `files/${key.slice(0, 2)}/${key}.json`;
+  const cached = readCached(name);
+  const known = cached === null ? null : (JSON.parse(cached) as Kept);
+  if (known && known.looked.every(([path, stamp]) => isUnchanged(path, stamp))) return known;
+  const made = compileFile(file, text, format, options);
+  writeCached(name, JSON.stringify(made));
+  return made;
+}
+
+function compileFile(
+  file: string,
+  text: string,
+  format: ModuleFormat,
+  { config, compiler: load, needsChecker }: TranspileOptions,
+): Kept {
+  const compiler = load();
+  const parsed: SyntaxNode[] = [];
   const { outputText, diagnostics = [] } = compiler.transpileModule(text, {
     fileName: file,
     reportDiagnostics: true,
-    compilerOptions: { ...parsed, ...ONE_FILE, module },
+    compilerOptions: optionsFor(format, config, compiler),
+    transformers: { before: [() => (syntax) => (parsed.push(syntax), syntax)] },
   });
   const broken = diagnostics.find(({ code }) => code < FIRST_OF_CHECKER);
   if (broken?.file) {
     const { line } = broken.file.getLineAndCharacterOfPosition(broken.start ?? 0);
     const said = compiler.flattenDiagnosticMessageText(broken.messageText, ' ');
-    throw brokenSyntax(relative(root, file), line + 1, said);
+    throw brokenSyntax(relative(config.root, file), line + 1, said);
   }
-  writeWhole(cached, outputText);
-  return outputText;
+  const [syntax] = parsed;
+  const asked = config.options['emitDecoratorMetadata'] === true && !config.builder.isolated;
+  const answer = asked && syntax ? needsChecker(syntax, file) : NOTHING_ASKED;
+  return { javaScript: outputText, ...answer };
 }
+
+const NOTHING_ASKED: TypesAnswer = { needsChecker: false, looked: [] };
 
 /** Codes below are those of the parser. */
 const FIRST_OF_CHECKER = 1200;
@@ -67,22 +104,18 @@ const ONE_FILE = {
   mapRoot: undefined,
 };
 
-function readIfThere(file: string): string | null {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch {
-    return null;
-  }
+function optionsFor(
+  format: ModuleFormat,
+  { options, root }: CompileConfig,
+  compiler: Compiler,
+): CompilerOptions {
+  const json = { ...options, ...moduleOptions(options, format), ...runnableJsx(options) };
+  const { options: parsed } = compiler.convertCompilerOptionsFromJson(json, root);
+  const module = format === 'module' ? { module: compiler.ModuleKind['ESNext'] } : {};
+  return { ...parsed, ...ONE_FILE, ...module };
 }
 
-/** Two runs may write the same file, and a reader must never see half of it. A cache that cannot be written is none. */
-function writeWhole(file: string, text: string): void {
-  try {
-    write.mkdirSync(FOLDER, { recursive: true });
-    const whole = `${file}.${process.pid}`;
-    write.writeFileSync(whole, text);
-    write.renameSync(whole, file);
-  } catch {
-    // Read-only homes are common in CI.
-  }
+/** Node runs no JSX. */
+export function runnableJsx({ jsx }: CompilerOptions): CompilerOptions {
+  return jsx === 'preserve' || jsx === 'react-native' ? { jsx: 'react-jsx' } : {};
 }

@@ -4,6 +4,7 @@ import type { Entrypoint } from '../../model/app-model.js';
 import { UsageError } from '../../model/errors.js';
 import type { ProbeOutcome, ProbeRequest, Received } from '../../model/probe.js';
 import { elapsed } from '../elapsed.js';
+import { startWaiting } from '../start-waiting.js';
 import type { Exchange, SendOptions, Wire } from '../transport.js';
 import { buildHttpRequest, type HttpRequest } from './build-request.js';
 import { readBody } from './read-body.js';
@@ -30,7 +31,7 @@ export async function send(
   const start = performance.now();
   const client = open(startRequest, prepared);
   prepared.sent.headers = sentHeaders(client);
-  const answer = await readAnswer(client, prepared, timeoutMs, options.signal);
+  const answer = await readAnswer(client, prepared, { ...options, timeoutMs });
   return { sent: prepared.sent, ...answer, durationMs: elapsed(start) };
 }
 
@@ -59,22 +60,22 @@ type Answer = Pick<Exchange, 'received' | 'outcome'>;
 async function readAnswer(
   client: ClientRequest,
   { payload }: HttpRequest,
-  timeoutMs: number,
-  signal: AbortSignal | undefined,
+  { timeoutMs, signal, cut }: SendOptions,
 ): Promise<Answer> {
   const waiting = new AbortController();
-  const timer = setTimeout(() => waiting.abort(), timeoutMs);
+  const patience = { timeoutMs, ...(cut && { cut }) };
+  const stopWaiting = startWaiting(patience, () => waiting.abort());
   const either = signal ? AbortSignal.any([signal, waiting.signal]) : waiting.signal;
   try {
     const response = await responseOf(client, payload, either);
-    const { bytes, cut, error } = await collect(response, either, timeoutMs);
+    const { bytes, cut: isCut, error } = await collect(response, either, timeoutMs);
     signal?.throwIfAborted();
-    return answered(response, readBody(bytes, response.headers, cut), error);
+    return answered(response, readBody(bytes, response.headers, isCut), error);
   } catch (error) {
     signal?.throwIfAborted();
     return waiting.signal.aborted ? silent(timeoutMs) : refused(messageOf(error));
   } finally {
-    clearTimeout(timer);
+    stopWaiting();
     client.destroy();
   }
 }

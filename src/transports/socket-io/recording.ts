@@ -2,6 +2,8 @@ import type { Socket } from 'socket.io-client';
 import type { ReceivedEvent } from '../../model/probe.js';
 import { elapsed } from '../elapsed.js';
 import { plainValue } from '../plain-value.js';
+import { startWaiting } from '../start-waiting.js';
+import type { SendOptions } from '../transport.js';
 
 /** An ack that comes this long after an event still counts. */
 const GRACE_MS = 300;
@@ -51,11 +53,11 @@ export class Recording {
   }
 
   /** Settles when the ack was called, the connection was lost, the grace or the time is over. */
-  async untilAnswered(timeoutMs: number): Promise<void> {
-    let timer: NodeJS.Timeout | undefined;
+  async untilAnswered(patience: Pick<SendOptions, 'timeoutMs' | 'cut'>): Promise<void> {
+    let stopWaiting = (): void => {};
     let grace: NodeJS.Timeout | undefined;
     await new Promise<void>((resolve) => {
-      timer = setTimeout(resolve, timeoutMs);
+      stopWaiting = startWaiting(patience, resolve);
       this.#notify = () => {
         if (this.ack || this.lost !== undefined) {
           resolve();
@@ -65,7 +67,7 @@ export class Recording {
       };
       this.#notify();
     });
-    clearTimeout(timer);
+    stopWaiting();
     clearTimeout(grace);
     this.#notify = () => {};
     this.#stopClock();

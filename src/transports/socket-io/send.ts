@@ -48,7 +48,7 @@ async function converse(
   socket: Socket,
   address: WsAddress,
   request: ProbeRequest,
-  { timeoutMs, signal }: SendOptions,
+  { timeoutMs, signal, cut }: SendOptions,
 ): Promise<Answer> {
   const start = performance.now();
   const recording = new Recording(socket);
@@ -60,7 +60,7 @@ async function converse(
   const withAck = request.ack !== false;
   if (recording.lost === undefined) {
     emit(recording, address.event, request, withAck);
-    await recording.untilAnswered(timeoutMs);
+    await recording.untilAnswered({ timeoutMs, ...(cut && { cut }) });
   }
   if (recording.ack) {
     await sleep(SETTLE_MS);

@@ -1,6 +1,8 @@
 import type { WebSocket } from 'ws';
 import type { ReceivedEvent } from '../../model/probe.js';
 import { elapsed } from '../elapsed.js';
+import { startWaiting } from '../start-waiting.js';
+import type { SendOptions } from '../transport.js';
 import { readFrame } from './read-frame.js';
 
 /** More frames that come this long after the first one still belong to the answer. */
@@ -53,18 +55,18 @@ export class Recording {
   }
 
   /** Settles when the connection was lost, the grace or the time is over. */
-  async untilAnswered(timeoutMs: number): Promise<void> {
-    let timer: NodeJS.Timeout | undefined;
+  async untilAnswered(patience: Pick<SendOptions, 'timeoutMs' | 'cut'>): Promise<void> {
+    let stopWaiting = (): void => {};
     let grace: NodeJS.Timeout | undefined;
     await new Promise<void>((resolve) => {
-      timer = setTimeout(resolve, timeoutMs);
+      stopWaiting = startWaiting(patience, resolve);
       this.#notify = () => {
         if (this.lost !== undefined) resolve();
         else if (this.answers.length > 0) grace ??= setTimeout(resolve, GRACE_MS);
       };
       this.#notify();
     });
-    clearTimeout(timer);
+    stopWaiting();
     clearTimeout(grace);
     this.#notify = () => {};
     this.#stopClock();

@@ -68,7 +68,7 @@ type Answer = Omit<Exchange, 'sent'>;
 async function converse(
   socket: WebSocket,
   text: string,
-  { timeoutMs, signal }: SendOptions,
+  { timeoutMs, signal, cut }: SendOptions,
 ): Promise<Answer> {
   const start = performance.now();
   const recording = new Recording(socket);
@@ -82,7 +82,7 @@ async function converse(
   await sleep(SETTLE_MS);
   if (recording.lost === undefined) {
     recording.send(text);
-    await recording.untilAnswered(timeoutMs);
+    await recording.untilAnswered({ timeoutMs, ...(cut && { cut }) });
   }
   const durationMs = recording.sent ? recording.durationMs : elapsed(start);
   return { received: receivedOf(recording), outcome: judge(recording, timeoutMs), durationMs };

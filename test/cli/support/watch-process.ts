@@ -25,6 +25,16 @@ export function listeningSockets(pid: number): ListeningSocket[] {
     });
 }
 
+/** The ports of the UDP sockets that a process has bound, asked from outside. */
+export function datagramPorts(pid: number): number[] {
+  const own = socketInodes(pid);
+  return ['udp', 'udp6']
+    .flatMap((table) => readOrEmpty(`/proc/${pid}/net/${table}`).split('\n').slice(1))
+    .map((line) => line.trim().split(/\s+/))
+    .filter(({ length, 9: inode = '' }) => length > 9 && own.has(inode))
+    .map(([, address = '']) => Number.parseInt(address.split(':')[1] ?? '', 16));
+}
+
 /** The descendants of a process that still run. */
 export function childrenOf(pid: number): number[] {
   const own = readOrEmpty(`/proc/${pid}/task/${pid}/children`).trim().split(/\s+/);

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 
 /** The applications that one source is compiled into, with the major of Nest that each runs on. */
 export const FIXTURES = [
+  { app: 'fixtures/nest-9', major: 9 },
   { app: 'fixtures/nest-10', major: 10 },
   { app: 'fixtures/nest-11', major: 11 },
   { app: 'fixtures/nest-12-esm', major: 12 },

@@ -7,7 +7,14 @@ import type { OutcomeKind, ProbeRequest, ReceivedEvent } from '../../../src/mode
 /** What each task of `tasks/` takes and gives. */
 interface Tasks {
   list: { options: { app: string }; value: Listed };
-  fire: { options: { app: string; shots: Shot[] }; value: Fired };
+  fire: {
+    options: { app: string; shots: Shot[]; dist?: boolean; answerMs?: number };
+    value: Fired;
+  };
+  operations: {
+    options: { app: string; schemaFile: string; operations: string[] };
+    value: Operated;
+  };
   leavings: {
     options: { app: string; purpose: 'list' | 'live' };
     value: { watched: number; meanwhile: string[]; afterwards: string[] };
@@ -55,6 +62,12 @@ export interface Fired {
   constructed: string[];
   shots: ShotResult[];
   faults: string[];
+}
+
+export interface Operated {
+  model: AppModel;
+  /** What ran for each operation, and what it gave. */
+  done: { ran: string[]; answer: unknown }[];
 }
 
 const CHILD = fileURLToPath(new URL('child.mjs', import.meta.url));

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import {
   cpSync,
   existsSync,
+  lstatSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -46,6 +47,9 @@ export function replacePackage(copy: string, name: string, other: string): void 
   }
 }
 
+/** A compiler may run first. */
+const COMPILES_MS = 120_000;
+
 /** Runs the bin with a cache of its own. */
 export function runIn(
   cwd: string,
@@ -53,7 +57,7 @@ export function runIn(
   cache: string,
   env: Record<string, string> = {},
 ): Promise<Run> {
-  return runBin(args, { cwd, env: { XDG_CACHE_HOME: cache, ...env } });
+  return runBin(args, { cwd, env: { XDG_CACHE_HOME: cache, ...env }, killAfterMs: COMPILES_MS });
 }
 
 /** `routes --json` of a folder. */
@@ -63,13 +67,17 @@ export async function modelOf(cwd: string, cache: string, args: string[] = []): 
   return JSON.parse(run.stdout) as AppModel;
 }
 
-/** Every entry below a folder but its packages, with what it holds. */
+/** Every entry below a folder but its packages, with what it holds, its mode and when it was changed. */
 export function treeOf(folder: string): Record<string, string> {
   const paths = readdirSync(folder, { recursive: true, withFileTypes: true });
   const entries = paths
     .map((entry) => ({ entry, path: join(entry.parentPath, entry.name) }))
     .filter(({ path }) => !path.includes('node_modules'))
-    .map(({ entry, path }) => [path, entry.isFile() ? hash(readFileSync(path)) : 'folder']);
+    .map(({ entry, path }) => {
+      const { mode, mtimeMs } = lstatSync(path);
+      const held = entry.isFile() ? hash(readFileSync(path)) : 'no file';
+      return [path, `${held} ${mode} ${mtimeMs}`];
+    });
   return Object.fromEntries(entries) as Record<string, string>;
 }
 

@@ -96,11 +96,43 @@ describe('contain', () => {
     expect(containment.printed.take()).toEqual(['child', 'sync', 'worker']);
   });
 
+  it('puts the servers of workers on free ports of 127.0.0.1', async () => {
+    const listens = `
+      const server = require('net').createServer().listen(0, '0.0.0.0', () => {
+        require('worker_threads').parentPort.postMessage(server.address().address);
+        server.close();
+      });`;
+    const [address] = await once(new Worker(listens, { eval: true }), 'message');
+    expect(address).toBe('127.0.0.1');
+  });
+
+  it('lets no signal of a worker end the process', async () => {
+    const [error] = await once(new Worker('process.kill(process.pid)', { eval: true }), 'error');
+    expect(String(error)).toContain('process.kill is refused');
+  });
+
+  it('ends the worker threads that still run', async () => {
+    const worker = new Worker('setInterval(() => {}, 1000)', { eval: true });
+    const exited = once(worker, 'exit');
+    await once(worker, 'online');
+    containment.endChildren();
+    expect(await exited).toEqual([1]);
+  });
+
   it('ends the child processes that still run', async () => {
     const child = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)']);
     const exited = once(child, 'exit');
     containment.endChildren();
     expect(await exited).toEqual([null, 'SIGKILL']);
+  });
+
+  it('puts back what is set for the whole process', () => {
+    const before = [process.cwd(), process.title, process.umask()];
+    process.chdir('/');
+    process.title = 'another';
+    process.umask(0o777);
+    containment.restore();
+    expect([process.cwd(), process.title, process.umask()]).toEqual(before);
   });
 
   it('puts everything back', async () => {

@@ -4,7 +4,7 @@ import { message, route, target } from './support.js';
 
 describe('findTransport', () => {
   it('finds the one that serves', () => {
-    expect(transports.map(({ name }) => name)).toEqual(['http', 'socket.io', 'ws']);
+    expect(transports.map(({ name }) => name)).toEqual(['http', 'socket.io', 'ws', 'rpc']);
     expect(findTransport(route('GET', '/'), { ...target, ws: null })?.name).toBe('http');
     expect(findTransport(message('hello'), target)?.name).toBe('socket.io');
     expect(findTransport(message('hello'), { ...target, ws: 'ws' })?.name).toBe('ws');

@@ -132,6 +132,7 @@ export const target: Target = {
   http: 'express',
   ws: 'socket.io',
   packages: {},
+  compiled: null,
 };
 
 /** What keeps the process running beside the tests' own servers. */

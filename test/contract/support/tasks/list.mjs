@@ -45,7 +45,7 @@ async function keepApplications(root) {
 /** What Express itself holds, in the order in which it will try it; Nest's own layers may stand around it. */
 function routesOfExpress(application) {
   const adapter = application.getHttpAdapter();
-  if (adapter.getType() !== 'express') return [];
+  if (adapter.getType() !== 'express' || !application.isInitialized) return [];
   const express = adapter.getInstance();
   const { stack } = express._router ?? express.router;
   return stack.flatMap(({ route }) => (route ? [`${methodOf(route)} ${route.path}`] : []));

@@ -1,13 +1,14 @@
 import { withSession } from '../../../../dist/session/open-session.js';
 
-/** A session as the commands open it. */
-export function open(app, purpose, use) {
+/** A session as the commands open it; `run` says which of several ways to run the project is meant. */
+export function open(app, purpose, use, run = {}) {
   const options = {
     app,
+    run,
     cwd: process.cwd(),
     purpose,
     sources: true,
-    bootTimeoutMs: 20_000,
+    bootTimeoutMs: 60_000,
     signal: new AbortController().signal,
   };
   return withSession(options, use);

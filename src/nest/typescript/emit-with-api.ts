@@ -1,0 +1,57 @@
+import { fileURLToPath } from 'node:url';
+import { TargetError } from '../../model/errors.js';
+import { moduleOptions, type CompileConfig } from './compile-config.js';
+import type { EmitRequest } from './emit-in-child.js';
+import type { Emitted } from './emit-program.js';
+import { moduleFormatOf } from './module-format.js';
+import { runCompiler } from './run-compiler.js';
+import { runnableJsx } from './transpile.js';
+import { withSourceMap } from './with-source-map.js';
+
+const CHILD = fileURLToPath(new URL('emit-in-child.js', import.meta.url));
+
+/** Emits with the JavaScript API, in a process of its own: a checker takes time and memory. */
+export async function emitWithApi(
+  { root, tsconfig, options, builder }: CompileConfig,
+  api: string,
+  entry: string,
+): Promise<Emitted> {
+  const format = moduleFormatOf(entry, options['module']);
+  const { experimentalDecorators, emitDecoratorMetadata } = options;
+  const request: EmitRequest = {
+    api,
+    root,
+    tsconfig,
+    entry,
+    options: {
+      ...(tsconfig === null ? options : {}),
+      ...moduleOptions(options, format),
+      ...runnableJsx(options),
+      experimentalDecorators,
+      emitDecoratorMetadata,
+    },
+    plugins: builder.plugins,
+  };
+  const { stdout, stderr } = await runCompiler(CHILD, [JSON.stringify(request)], root);
+  const emitted = parse(stdout);
+  if (!emitted) {
+    throw new TargetError(
+      'The TypeScript of the project failed while it compiled the sources.',
+      'Build the project to see why, or use its output: --dist.',
+      { details: stderr.split('\n').filter(Boolean).slice(0, 8) },
+    );
+  }
+  const outputs = Object.entries(emitted.outputs);
+  return {
+    ...emitted,
+    outputs: Object.fromEntries(outputs.map(([file, text]) => [file, withSourceMap(text, file)])),
+  };
+}
+
+function parse(text: string): Emitted | null {
+  try {
+    return JSON.parse(text) as Emitted;
+  } catch {
+    return null;
+  }
+}
