@@ -26,6 +26,7 @@ export async function openEntry(
   const { entry, exportName } = location;
   // Node keeps modules under their real paths.
   const file = realpathSync(location.file);
+  if (exportName === null) actAsMain(file, patches);
   const isCommonJs = await isCommonJsSource(location, patches);
   // Of a module file nothing is to run but what its name stands for.
   const way = () => (exportName === null ? (wayToFactory(file) ?? []) : []);
@@ -43,6 +44,17 @@ export async function openEntry(
       );
     }
   };
+}
+
+/** `require.main === module` holds in the file that a program is started with. */
+function actAsMain(file: string, patches: Patches): void {
+  const before = Object.getOwnPropertyDescriptor(process, 'mainModule');
+  const { cache } = createRequire(file);
+  Object.defineProperty(process, 'mainModule', { configurable: true, get: () => cache[file] });
+  patches.onRestore(() => {
+    if (before) Object.defineProperty(process, 'mainModule', before);
+    else Reflect.deleteProperty(process, 'mainModule');
+  });
 }
 
 /** A `TargetError` of the thread of Node's hooks arrives as a copy, without its class. */

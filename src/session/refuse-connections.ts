@@ -7,6 +7,9 @@ import type { Refusals } from './refusals.js';
 
 type Callback = (error?: Error) => void;
 
+/** What every refusal of a connection says. */
+export const NOT_CONNECTED = 'nothing is connected while listing';
+
 /** While an application is listed, nothing of it reaches a database or anything else: every connection fails as if nobody listened there. */
 export function refuseConnections(patches: Patches, refusals: Refusals): void {
   patches.replace(
@@ -17,7 +20,7 @@ export function refuseConnections(patches: Patches, refusals: Refusals): void {
         const address = addressOf(args);
         refusals.connection(address);
         const error = Object.assign(
-          new Error(`connect ECONNREFUSED ${address}: nothing is connected while listing`),
+          new Error(`connect ECONNREFUSED ${address}: ${NOT_CONNECTED}`),
           { code: 'ECONNREFUSED', syscall: 'connect' },
         );
         process.nextTick(() => this.destroy(error));

@@ -1,6 +1,7 @@
 import type { Gap, Source } from '../model/app-model.js';
 import { TargetError } from '../model/errors.js';
 import { ExitRefused, type Fault } from './fault.js';
+import { NOT_CONNECTED } from './refuse-connections.js';
 
 type SourceOf = (error: unknown) => Source | null;
 
@@ -39,8 +40,9 @@ export function faultGap(
   const said = causeOf(fault) + printedBefore(fault);
   const source = sourceOf(fault.error);
   if (complete) {
-    const why = `${said}; by itself the application ends here`;
-    return { what: 'what follows a crash', why, source };
+    // What fails because a listing connects to nothing may be there when the application runs.
+    const ends = said.includes(NOT_CONNECTED) ? '' : '; by itself the application ends here';
+    return { what: 'what follows a crash', why: `${said}${ends}`, source };
   }
   const lacks = isBare ? ' (so paths may lack a prefix or a version)' : '';
   return { what: `the rest of ${entry}`, why: `stopped before listen${lacks} by ${said}`, source };

@@ -52,7 +52,12 @@ export function gapsOfStart(
   }
   const isBare = !config.getGlobalPrefix() && !config.getVersioning();
   const gaps = faults.map((fault) => faultGap(fault, { entry, complete, isBare, sourceOf }));
-  return gaps.length === 0 && !complete ? [unfinishedGap(entry)] : gaps;
+  return gaps.length === 0 && !complete ? [unfinishedGap(entry)] : unique(gaps);
+}
+
+/** What fails again and again is told once. */
+function unique(gaps: Gap[]): Gap[] {
+  return [...new Map(gaps.map((gap) => [JSON.stringify(gap), gap])).values()];
 }
 
 const TOLD_LINES = 12;

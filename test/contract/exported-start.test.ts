@@ -23,6 +23,7 @@ describe('an entry that only exports what starts the application', () => {
   it.each([
     ['a default function', 'default.js', 'default'],
     ['a function for when Node starts the file', 'guarded.cjs', 'guarded'],
+    ['nothing at all, for it begins where Node starts it', 'as-main.cjs', 'as-main.cjs'],
     ['a promise', 'promise.js', 'promise'],
     ['the function that is named', 'several.js#createServer', 'server'],
     ['a class among others', '../../../edge/root-module/src/app.module.js#AppModule', null],
