@@ -1,7 +1,7 @@
 import type { Enhancer } from '../model/app-model.js';
 import type { FunctionLocations } from '../nest/locations.js';
 import type { NestApplication } from '../nest/nest-types.js';
-import type { Observation } from '../nest/observation.js';
+import type { Observation } from '../nest/observe/observation.js';
 import type { Vocabulary } from '../nest/vocabulary.js';
 
 /** What every collector reads. */

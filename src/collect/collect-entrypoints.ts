@@ -9,9 +9,9 @@ import type {
   ObservedGateway,
   ObservedHandler,
   ObservedRoute,
-} from '../nest/observation.js';
-import { filtersAsAsked } from '../nest/observe-contexts.js';
-import { middlewareRehearsal } from '../nest/rehearse-middleware.js';
+} from '../nest/observe/observation.js';
+import { filtersAsAsked } from '../nest/observe/observe-contexts.js';
+import { middlewareRehearsal } from '../nest/observe/rehearse-middleware.js';
 import type { CollectContext } from './collect-context.js';
 import { collectParams } from './collect-params.js';
 import { describeEnhancer, describeMiddleware } from './describe-enhancer.js';

@@ -1,5 +1,5 @@
 import type { Gap } from '../model/app-model.js';
-import { compileGaps } from '../nest/compiled-with.js';
+import { compileGaps } from '../nest/typescript/compiled-with.js';
 import type { TargetLocation } from '../nest/locate-target.js';
 import type { CollectContext } from './collect-context.js';
 

@@ -1,6 +1,6 @@
 import type { Enhancer, Globals, Role } from '../model/app-model.js';
 import type { InstanceWrapper } from '../nest/nest-types.js';
-import type { ObservedEnhancer } from '../nest/observation.js';
+import type { ObservedEnhancer } from '../nest/observe/observation.js';
 import type { CollectContext } from './collect-context.js';
 import { describeGlobal } from './describe-enhancer.js';
 

@@ -1,6 +1,10 @@
 import type { Enhancer, Param } from '../model/app-model.js';
 import { nameOfToken } from '../nest/names.js';
-import type { HandlerContext, HandlerTransport, ObservedParam } from '../nest/observation.js';
+import type {
+  HandlerContext,
+  HandlerTransport,
+  ObservedParam,
+} from '../nest/observe/observation.js';
 import type { CollectContext } from './collect-context.js';
 import { describeEnhancer, describeParamPipe } from './describe-enhancer.js';
 

@@ -1,6 +1,6 @@
 import { APP_MODEL_SCHEMA, type AppModel, type Target } from '../model/app-model.js';
 import type { BootedApplication } from '../nest/boot.js';
-import { compiledWith } from '../nest/compiled-with.js';
+import { compiledWith } from '../nest/typescript/compiled-with.js';
 import type { Nest } from '../nest/load-nest.js';
 import { NO_LOCATIONS, type FunctionLocations } from '../nest/locations.js';
 import type { TargetLocation } from '../nest/locate-target.js';

@@ -1,7 +1,7 @@
 import type { Enhancer, Role, Scope } from '../model/app-model.js';
 import { nameOfInstance, nameOfToken } from '../nest/names.js';
 import type { Constructor, InstanceWrapper } from '../nest/nest-types.js';
-import type { LayerOrigin, ObservedEnhancer } from '../nest/observation.js';
+import type { LayerOrigin, ObservedEnhancer } from '../nest/observe/observation.js';
 import type { CollectContext } from './collect-context.js';
 import { findModule } from './collect-modules.js';
 

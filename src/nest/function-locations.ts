@@ -1,12 +1,12 @@
 import { Session, type Debugger, type Runtime } from 'node:inspector';
-import { dirname, relative, sep } from 'node:path';
+import { relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Source } from '../model/app-model.js';
 import type { FunctionLocations } from './locations.js';
 import { readScriptFile, type ScriptFile } from './script-file.js';
 
 const HANDLE = Symbol.for('nest-inspect.located-function');
-const OWN_FOLDER = dirname(fileURLToPath(import.meta.url));
+const OWN_FOLDER = fileURLToPath(new URL('.', import.meta.url));
 
 /**
  * Asks the V8 inspector of this very process for the internal property
@@ -27,7 +27,7 @@ export function openFunctionLocations(root: string): FunctionLocations {
     if (!location || !url?.startsWith('file:')) return null;
     const path = fileURLToPath(url);
     // What stands in for something that was not constructed is written nowhere in the application.
-    if (dirname(path) === OWN_FOLDER) return null;
+    if (path.startsWith(OWN_FOLDER)) return null;
     const script = scripts.get(path) ?? readScriptFile(path, scriptText(session, location));
     scripts.set(path, script);
     return toSource(root, path, script, subject, location);

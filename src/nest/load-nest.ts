@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { TargetError } from '../model/errors.js';
-import { installCommand } from './install-command.js';
+import { installCommand } from './project/install-command.js';
 
 type ModuleExports = Record<string, unknown>;
 

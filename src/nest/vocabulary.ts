@@ -1,6 +1,6 @@
 import type { Scope, Versioning } from '../model/app-model.js';
 import type { Nest } from './load-nest.js';
-import type { HandlerTransport } from './observation.js';
+import type { HandlerTransport } from './observe/observation.js';
 import type { VersioningOptions } from './nest-types.js';
 
 /** Nest's numbers in words, read from the enums of the installed Nest. */

@@ -7,7 +7,7 @@ import { checkNestVersion } from '../nest/check-nest-version.js';
 import { checkPreview } from '../nest/check-preview.js';
 import { loadNest, type Nest } from '../nest/load-nest.js';
 import type { TargetLocation } from '../nest/locate-target.js';
-import { OtherNestUsed } from '../nest/other-nest-used.js';
+import { OtherNestUsed } from '../nest/start/other-nest-used.js';
 import type { Patches } from '../nest/patches.js';
 
 /** The Nest that the entry gets. Errors: `TargetError` where nothing can be done with it. */
@@ -16,7 +16,7 @@ export async function nestOf(
   mode: BootOptions['mode'],
 ): Promise<Nest> {
   if (kind !== 'demo') {
-    const { carriesNest } = await import('../nest/carries-nest.js');
+    const { carriesNest } = await import('../nest/start/carries-nest.js');
     if (carriesNest(file)) throw bundled(entry);
   }
   return usable(await loadNest(root, file), mode);

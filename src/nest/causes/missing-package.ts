@@ -1,5 +1,5 @@
 import { relative, sep } from 'node:path';
-import { hasOwnLockFile, installCommand } from '../install-command.js';
+import { hasOwnLockFile, installCommand } from '../project/install-command.js';
 import type { Cause, Explanation } from './cause.js';
 import { addCommand, workspacesAbove } from './project-commands.js';
 import { declaredIn, packageAround, packageNameOf, readPackage } from './read-package.js';

@@ -1,4 +1,4 @@
-import { installCommand } from '../install-command.js';
+import { installCommand } from '../project/install-command.js';
 import type { Cause, Explanation, Failure } from './cause.js';
 import { rebuildCommand } from './project-commands.js';
 import { installedPackageOf, packageNameOf } from './read-package.js';

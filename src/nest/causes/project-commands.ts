@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
-import { installCommand } from '../install-command.js';
+import { installCommand } from '../project/install-command.js';
 import { readPackage, type PackageFile } from './read-package.js';
 
 type Manager = 'npm' | 'pnpm' | 'yarn' | 'bun';

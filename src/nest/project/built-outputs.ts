@@ -1,5 +1,5 @@
 import { dirname, join, relative, resolve } from 'node:path';
-import { outputsOf } from '../outputs-of.js';
+import { outputsOf } from './outputs-of.js';
 import { pathOfNx, type Application } from './application.js';
 import type { Tsconfig } from './read-tsconfig.js';
 import { sourceFile, TYPESCRIPT } from './source-file.js';

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { relative } from 'node:path';
 import { TargetError } from '../../model/errors.js';
-import { installCommand } from '../install-command.js';
-import { staleSources } from '../stale-sources.js';
+import { installCommand } from './install-command.js';
+import { staleSources } from './stale-sources.js';
 import { declaresTypeScript } from '../typescript/declares-typescript.js';
 import { findTsc } from '../typescript/emit-program.js';
 import { canCompile } from '../typescript/open-sources.js';

@@ -1,7 +1,7 @@
 import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
 import { createPathsMatcher, findTsconfig, parseTsconfig, type TsConfigResult } from 'get-tsconfig';
 import { TargetError } from '../../model/errors.js';
-import { installCommand } from '../install-command.js';
+import { installCommand } from './install-command.js';
 import { readJson, readText } from './read-json.js';
 import { isFile } from './source-file.js';
 

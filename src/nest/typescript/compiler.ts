@@ -29,12 +29,36 @@ export interface Compiler {
     canonical: (name: string) => string,
     options: Options,
   ): unknown;
+  createCompilerHost(options: Options): CompilerHost;
+  createProgram(files: readonly string[], options: Options, host: CompilerHost): Program;
   sys: object;
   ModuleKind: Record<string, number>;
   SyntaxKind: Record<string, number>;
 }
 
 export type Transformer = (context: unknown) => (file: SyntaxNode) => SyntaxNode;
+
+type Resolved = { resolvedFileName: string; extension: string } | undefined;
+
+/** What a program reads its files through; TypeScript 5 asks by the literals of specifiers, 4 by their texts. */
+export interface CompilerHost {
+  getSourceFile(file: string, ...rest: unknown[]): unknown;
+  resolveModuleNames?(specifiers: readonly string[], from: string): Resolved[];
+  resolveModuleNameLiterals?(
+    specifiers: readonly { text: string }[],
+    from: string,
+  ): { resolvedModule: Resolved }[];
+  resolveTypeReferenceDirectives?(names: readonly unknown[]): undefined[];
+  resolveTypeReferenceDirectiveReferences?(
+    names: readonly unknown[],
+  ): { resolvedTypeReferenceDirective: undefined }[];
+}
+
+export interface Program {
+  getSourceFile(file: string): { fileName: string } | undefined;
+  getSourceFiles(): readonly { fileName: string }[];
+  emit(file: object, write: (name: string, text: string) => void): unknown;
+}
 
 /** A node of TypeScript's syntax tree, with the properties that are looked at. */
 export interface SyntaxNode {
@@ -47,6 +71,10 @@ export interface SyntaxNode {
   falseType?: SyntaxNode;
   elementType?: SyntaxNode;
   typeName?: SyntaxNode;
+  typeArguments?: readonly SyntaxNode[];
+  heritageClauses?: readonly SyntaxNode[];
+  constraint?: SyntaxNode;
+  default?: SyntaxNode;
   typeParameters?: readonly SyntaxNode[];
   left?: SyntaxNode;
   right?: SyntaxNode;

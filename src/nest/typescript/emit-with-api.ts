@@ -5,7 +5,7 @@ import type { EmitRequest } from './emit-in-child.js';
 import type { Emitted } from './emit-program.js';
 import { moduleFormatOf } from './module-format.js';
 import { runCompiler } from './run-compiler.js';
-import { runnableJsx } from './transpile.js';
+import { runnableJsx } from './runnable-jsx.js';
 import { withSourceMap } from './with-source-map.js';
 
 const CHILD = fileURLToPath(new URL('emit-in-child.js', import.meta.url));

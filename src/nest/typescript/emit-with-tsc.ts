@@ -5,7 +5,7 @@ import { moduleOptions, type CompileConfig, type CompilerOptions } from './compi
 import type { Emitted } from './emit-program.js';
 import { moduleFormatOf } from './module-format.js';
 import { runCompiler } from './run-compiler.js';
-import { runnableJsx } from './transpile.js';
+import { runnableJsx } from './runnable-jsx.js';
 import { withSourceMap } from './with-source-map.js';
 
 // Taken before an application is loaded, as while it is listed it may not write.

@@ -1,12 +1,22 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
 import type { CompileConfig } from './compile-config.js';
-import type { Compiler } from './compiler.js';
+import type { Compiler, SyntaxNode } from './compiler.js';
 import { readDeclarations, type Declarations, type Declared } from './declarations.js';
 import { resolveSource } from './resolve-source.js';
 
 /** What a name turned out to be declared as; `unknown` where syntax does not tell. */
 export type ExportKind = Exclude<Declared['kind'], 'imported'> | 'unknown';
+
+/** A declaration of a name; null for an alias inside of a namespace. */
+export interface Found {
+  kind: ExportKind;
+  node: SyntaxNode | null;
+  file: string;
+}
+
+/** Which file a specifier means, by `linkOf` the two. */
+export type Links = Map<string, string>;
 
 /** Chains of re-exports end, circles of them do not. */
 const DEPTH = 20;
@@ -22,6 +32,7 @@ export class ExportKinds {
   private readonly resolutions: unknown;
   private readonly options: Record<string, unknown>;
   private looked = new Set<string>();
+  private followed: Links = new Map();
   private depth = 0;
 
   constructor(
@@ -44,9 +55,20 @@ export class ExportKinds {
     return files;
   }
 
+  /** The imports and re-exports that were followed since the last call. */
+  takeFollowed(): Links {
+    const links = this.followed;
+    this.followed = new Map();
+    return links;
+  }
+
   /** Every way in which the module declares the member at the end of these names. */
   of(file: string, names: readonly string[]): ExportKind[] {
-    if (this.depth > DEPTH) return ['unknown'];
+    return this.find(file, names).map(({ kind }) => kind);
+  }
+
+  private find(file: string, names: readonly string[]): Found[] {
+    if (this.depth > DEPTH) return [unknownIn(file)];
     this.depth++;
     try {
       return this.lookUp(file, this.declarationsOf(file), names);
@@ -84,9 +106,29 @@ export class ExportKinds {
     return read;
   }
 
-  private lookUp(file: string, all: Declarations, names: readonly string[]): ExportKind[] {
+  /** What the member at the end of these names is, of what a file declares so or has from elsewhere. */
+  inside(file: string, declared: readonly Declared[], names: readonly string[]): Found[] {
+    return declared.flatMap((one): Found[] => {
+      if (one.kind === 'imported') {
+        const imported = one.name === '*' ? names : [one.name, ...names];
+        return this.through(one.specifier, file, imported);
+      }
+      if (names.length === 0) return [{ kind: one.kind, node: one.node, file }];
+      if (one.kind !== 'namespace') return [];
+      const { statements = [] } = one.node.body ?? {};
+      const members = readDeclarations(statements, this.compiler.SyntaxKind, true);
+      const found = this.lookUp(file, members, names);
+      // The names in an alias are those of the namespace, which are not kept.
+      return found.map((member) => {
+        const hidden = member.kind === 'alias' && member.file === file;
+        return hidden ? { ...member, node: null } : member;
+      });
+    });
+  }
+
+  private lookUp(file: string, all: Declarations, names: readonly string[]): Found[] {
     const [first, ...rest] = names;
-    if (first === undefined) return ['unknown'];
+    if (first === undefined) return [unknownIn(file)];
     if (all.exportEquals !== null) {
       const inner = first === 'default' ? rest : names;
       return this.inside(file, all.local.get(all.exportEquals) ?? [], inner);
@@ -96,24 +138,21 @@ export class ExportKinds {
     return all.stars.flatMap((specifier) => this.through(specifier, file, names));
   }
 
-  private inside(file: string, declared: readonly Declared[], names: readonly string[]) {
-    return declared.flatMap((one): ExportKind[] => {
-      if (one.kind === 'imported') {
-        const imported = one.name === '*' ? names : [one.name, ...names];
-        return this.through(one.specifier, file, imported);
-      }
-      if (names.length === 0) return [one.kind];
-      if (one.kind !== 'namespace') return [];
-      const { statements = [] } = one.node.body ?? {};
-      const members = readDeclarations(statements, this.compiler.SyntaxKind, true);
-      return this.lookUp(file, members, names);
-    });
-  }
-
-  private through(specifier: string, from: string, names: readonly string[]): ExportKind[] {
+  private through(specifier: string, from: string, names: readonly string[]): Found[] {
     const file = isAbsolute(specifier) ? specifier : this.resolve(specifier, from);
-    return file === null ? ['unknown'] : this.of(file, names);
+    if (file === null) return [unknownIn(from)];
+    this.followed.set(linkOf(from, specifier), file);
+    return this.find(file, names);
   }
+}
+
+/** The compiler's paths have slashes everywhere. */
+export function linkOf(from: string, specifier: string): string {
+  return `${from.replaceAll('\\', '/')}\0${specifier}`;
+}
+
+function unknownIn(file: string): Found {
+  return { kind: 'unknown', node: null, file };
 }
 
 /** Whether a file is of a package, which keeps to the rules of packages. */

@@ -3,7 +3,9 @@ import type { CompileConfig } from './compile-config.js';
 import type { Compiler, SyntaxNode } from './compiler.js';
 import { readDeclarations, type Declarations, type Declared } from './declarations.js';
 import { decoratedTypes, typeName, type TypeName } from './decorated-types.js';
-import { ExportKinds, isInstalled } from './export-kinds.js';
+import { ExportKinds, isInstalled, type Links } from './export-kinds.js';
+import { FollowedTypes, type Followed } from './followed-types.js';
+import { openIslands } from './open-islands.js';
 import { stampOf, type Stamp } from './stamps.js';
 
 /** Whether the metadata of a file are only right when its imports are known. */
@@ -11,6 +13,8 @@ export interface TypesAnswer {
   needsChecker: boolean;
   /** The files that were looked at; the answer holds as long as they stay. */
   looked: [file: string, stamp: Stamp][];
+  /** What the file is with the declarations of its types, where the file alone is not enough. */
+  javaScript?: string;
 }
 
 type Imported = Extract<Declared, { kind: 'imported' }>;
@@ -19,7 +23,8 @@ type Imported = Extract<Declared, { kind: 'imported' }>;
  * For one file alone TypeScript writes `typeof X === 'function' ? X : Object`
  * for an imported type. That is what a program says as well, where X is a
  * class; where X is an enum or another type, only its checker knows. So this
- * looks for classes, and whatever it cannot tell needs the checker.
+ * looks for classes. Of other types it looks for the declarations, and the
+ * checker is given those; where they cannot be told, it needs the whole program.
  */
 export function openNeedsChecker(
   compiler: Compiler,
@@ -27,19 +32,57 @@ export function openNeedsChecker(
 ): (syntax: SyntaxNode, file: string) => TypesAnswer {
   const { SyntaxKind: kinds } = compiler;
   const exports = new ExportKinds(compiler, config);
+  const followed = new FollowedTypes(kinds, exports);
+  const island = openIslands(compiler, config, exports);
   return (syntax, file) => {
     const own = readDeclarations(syntax.statements ?? [], kinds);
-    const plain = decoratedTypes(syntax, kinds).every((name) => {
-      const declared = own.local.get(name.root);
-      if (!declared) return isPlainGlobal(name);
-      return declared.every((one) => {
-        if (one.kind === 'imported') return isPlainImport(one, name.member, file, exports);
-        return one.kind !== 'alias' || standsAlone(one.node, own, kinds);
-      });
-    });
-    const looked = exports.takeLooked();
-    return { needsChecker: !plain, looked: looked.map((path) => [path, stampOf(path)]) };
+    const names = decoratedTypes(syntax, kinds);
+    const open = new Set(names.filter((name) => !isPlain(name, file, own)));
+    const follow = (name: TypeName) => followed.follow(name, file, own);
+    const links = open.size > 0 ? linksOf(names, open, follow) : null;
+    const written = [...open].flatMap((name) => writtenNames(name, own));
+    const emitted = links && island(file, written, links);
+    const looked = [...new Set([...exports.takeLooked(), ...(emitted?.looked ?? [])])];
+    return {
+      needsChecker: open.size > 0 && emitted === null,
+      looked: looked.map((path) => [path, stampOf(path)]),
+      ...(emitted && { javaScript: emitted.javaScript }),
+    };
   };
+
+  function isPlain(name: TypeName, file: string, own: Declarations): boolean {
+    const declared = own.local.get(name.root);
+    if (!declared) return isPlainGlobal(name);
+    return declared.every((one) => {
+      if (one.kind === 'imported') return isPlainImport(one, name.member, file, exports);
+      return one.kind !== 'alias' || standsAlone(one.node, own, kinds);
+    });
+  }
+}
+
+/** What the checker has to see for these types; null where one that only it knows cannot be followed. */
+function linksOf(
+  names: readonly TypeName[],
+  open: ReadonlySet<TypeName>,
+  follow: (name: TypeName) => Followed,
+): Links | null {
+  const links: Links = new Map();
+  for (const name of names) {
+    const found = follow(name);
+    if (open.has(name) && !found.known) return null;
+    for (const [link, target] of found.links) {
+      // A class of a package is asked for at run time, which spares its declarations.
+      if (open.has(name) || !found.isClass || !isInstalled(target)) links.set(link, target);
+    }
+  }
+  return links;
+}
+
+/** The names by which the output has a type. */
+function writtenNames({ root, member }: TypeName, own: Declarations): string[] {
+  if (member !== null) return member.split('.').slice(-1);
+  const declared = own.local.get(root) ?? [];
+  return declared.map((one) => (one.kind === 'imported' && one.name !== '*' ? one.name : root));
 }
 
 /** An alias that only names what its own file says. */
@@ -88,8 +131,10 @@ function isBuiltInClass(specifier: string, from: string, names: readonly string[
   return typeof found === 'function';
 }
 
-/** Aliases of TypeScript's own library that are an object whatever they are given, and namespaces of nothing else. */
-const OBJECTS = new Set(['Record', 'Partial', 'Required', 'Pick', 'Omit', 'Express', 'NodeJS']);
+/** Types of TypeScript's own library that are an object whatever they are given, and namespaces of nothing else. */
+const OBJECTS = new Set(
+  'Record Partial Required Pick Omit Express NodeJS AsyncIterator AsyncIterable'.split(' '),
+);
 
 function isPlainGlobal({ root }: TypeName): boolean {
   return OBJECTS.has(root) || typeof Reflect.get(globalThis, root) === 'function';

@@ -24,22 +24,29 @@ export function resolveSource(
   parent: string,
   matcher: PathsMatcher,
 ): string | null {
-  if (specifier.startsWith('.') || isAbsolute(specifier)) {
-    return sourceAt(resolve(dirname(parent), specifier));
-  }
-  for (const candidate of matcher?.(specifier) ?? []) {
-    const found = sourceAt(candidate);
-    if (found) return found;
-  }
+  const found = candidatesOf(specifier, parent, matcher).find(isFile) ?? null;
+  if (found !== null || isPath(specifier)) return found;
   return specifier.startsWith('#') ? sourceOfPackageImport(specifier, parent) : null;
 }
 
-function sourceAt(path: string): string | null {
+/** The paths that a specifier of a source may mean: the first of them that is a file is meant. */
+export function candidatesOf(specifier: string, parent: string, matcher: PathsMatcher): string[] {
+  const paths = isPath(specifier)
+    ? [resolve(dirname(parent), specifier)]
+    : (matcher?.(specifier) ?? []);
+  return paths.flatMap(endingsOf);
+}
+
+function isPath(specifier: string): boolean {
+  return specifier.startsWith('.') || isAbsolute(specifier);
+}
+
+function endingsOf(path: string): string[] {
   const [bare, ending] = splitEnding(path);
   const meant = (MEANT[ending] ?? []).map((other) => bare + other);
   const added = ENDINGS.map((other) => path + other);
   const inside = ENDINGS.map((other) => join(path, `index${other}`));
-  return [...meant, path, ...added, ...inside].find(isFile) ?? null;
+  return [...meant, path, ...added, ...inside];
 }
 
 function splitEnding(path: string): [string, string] {

@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { brokenSyntax } from './broken-syntax.js';
 import { cacheKey, readCached, writeCached } from './cache.js';
-import { moduleOptions, type CompileConfig, type CompilerOptions } from './compile-config.js';
+import type { CompileConfig } from './compile-config.js';
 import type { Compiler, SyntaxNode } from './compiler.js';
+import { optionsOfFile } from './options-of-file.js';
 import type { ModuleFormat } from './module-format.js';
 import { isUnchanged } from './stamps.js';
 import type { TypesAnswer } from './needs-checker.js';
@@ -67,7 +68,7 @@ function compileFile(
   const { outputText, diagnostics = [] } = compiler.transpileModule(text, {
     fileName: file,
     reportDiagnostics: true,
-    compilerOptions: optionsFor(format, config, compiler),
+    compilerOptions: optionsOfFile(format, config, compiler),
     transformers: { before: [() => (syntax) => (parsed.push(syntax), syntax)] },
   });
   const broken = diagnostics.find(({ code }) => code < FIRST_OF_CHECKER);
@@ -86,36 +87,3 @@ const NOTHING_ASKED: TypesAnswer = { needsChecker: false, looked: [] };
 
 /** Codes below are those of the parser. */
 const FIRST_OF_CHECKER = 1200;
-
-/** What concerns whole programs and their output folders has no meaning for one file. */
-const ONE_FILE = {
-  inlineSourceMap: true,
-  inlineSources: false,
-  sourceMap: false,
-  declaration: false,
-  declarationMap: false,
-  incremental: false,
-  composite: false,
-  tsBuildInfoFile: undefined,
-  outDir: undefined,
-  outFile: undefined,
-  rootDir: undefined,
-  sourceRoot: undefined,
-  mapRoot: undefined,
-};
-
-function optionsFor(
-  format: ModuleFormat,
-  { options, root }: CompileConfig,
-  compiler: Compiler,
-): CompilerOptions {
-  const json = { ...options, ...moduleOptions(options, format), ...runnableJsx(options) };
-  const { options: parsed } = compiler.convertCompilerOptionsFromJson(json, root);
-  const module = format === 'module' ? { module: compiler.ModuleKind['ESNext'] } : {};
-  return { ...parsed, ...ONE_FILE, ...module };
-}
-
-/** Node runs no JSX. */
-export function runnableJsx({ jsx }: CompilerOptions): CompilerOptions {
-  return jsx === 'preserve' || jsx === 'react-native' ? { jsx: 'react-jsx' } : {};
-}

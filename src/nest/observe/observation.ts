@@ -1,0 +1,201 @@
+import type { Address } from '../../model/address.js';
+import type { Level, Role } from '../../model/app-model.js';
+import type {
+  ApplicationConfig,
+  Constructor,
+  InstanceWrapper,
+  NestApplication,
+  NestContainer,
+  ParamOptions,
+} from '../nest-types.js';
+
+/** What Nest did while it booted, as the observers saw it. */
+export interface Observation {
+  applications: NestApplication[];
+  routes: ObservedRoute[];
+  gateways: ObservedGateway[];
+  /** Handlers of every other way in. */
+  handlers: ObservedHandler[];
+  middleware: ObservedMiddleware;
+  /** What was bound for an instance: its class, or the instance itself. */
+  boundAs: Map<object, object>;
+  globals: Map<object, GlobalBinding>;
+  /** Global enhancers that have no instance to look at: those a factory would have made. */
+  unbuilt: UnbuiltGlobal[];
+  /** Other parts of the application that could not be seen. */
+  unseen: UnseenPart[];
+  /** The handler whose context Nest is building at this moment. */
+  building: HandlerContext | null;
+  /** What shows global enhancers that a factory makes for each request. */
+  scopedStandIns: Map<InstanceWrapper, object>;
+  /** Whether the instances in the lists stand in for ones that Nest has not constructed. */
+  standIns: boolean;
+}
+
+/** The lists that Nest's context creators returned for one handler. */
+export interface HandlerContext {
+  guards: ObservedEnhancer[];
+  interceptors: ObservedEnhancer[];
+  pipes: ObservedEnhancer[];
+  filters: ObservedEnhancer[];
+  /** The very array Nest returned for the filters: it reverses it in place, so its final order is the order of asking. */
+  filterOrder: object[];
+  params: ObservedParam[];
+}
+
+export interface ObservedEnhancer {
+  role: Role;
+  level: Level;
+  /** What was bound: a class, or an instance. */
+  bound: object;
+  instance: object;
+  /** Filters: the element of `filterOrder` made of this one. */
+  element?: object;
+}
+
+export interface ObservedParam extends ParamOptions {
+  /** False where Nest runs no pipe for this kind of parameter. */
+  pipeable: boolean;
+}
+
+export interface ObservedRoute {
+  method: string;
+  path: string;
+  version: unknown;
+  host: unknown;
+  handler: RouteHandler;
+}
+
+export interface RouteHandler {
+  /** Of the application whose router was given the route. */
+  container: NestContainer;
+  wrapper: InstanceWrapper;
+  methodName: string;
+  moduleKey: string;
+  context: HandlerContext;
+}
+
+export interface ObservedGateway {
+  metatype: Constructor;
+  wrapper: InstanceWrapper | null;
+  moduleKey: string;
+  port: number;
+  options: Record<string, unknown>;
+  messages: ObservedMessage[];
+}
+
+export interface ObservedMessage {
+  message: unknown;
+  methodName: string;
+  context: HandlerContext;
+}
+
+export type HandlerTransport = 'http' | 'ws' | 'rpc' | 'graphql' | 'external';
+
+/** A handler that Nest made a context for, with where it is reached. */
+export interface ObservedHandler {
+  transport: HandlerTransport;
+  label: string;
+  address: Address;
+  metatype: Constructor;
+  methodName: string;
+  moduleKey: string;
+  wrapper: InstanceWrapper | null;
+  lists: HandlerContext;
+}
+
+/** Layer functions that the router was given, with what stands behind them. */
+export interface ObservedMiddleware {
+  layers: Map<unknown, LayerOrigin>;
+  /** Layers that the router held before the application could add any. */
+  builtIn: Set<unknown>;
+  /** By the server of an adapter: how many layers its router held when Nest began to add routes. */
+  beforeRoutes: Map<unknown, number>;
+  /** While set, no middleware of the application runs: it is noted instead. */
+  rehearsal: { ran: LayerOrigin[] } | null;
+}
+
+export interface LayerOrigin {
+  name: string;
+  bound: object;
+  boundBy: string;
+  form: 'class' | 'instance';
+  level: Level;
+  scope: number | undefined;
+  /** False where running the layer would construct the middleware for a request. */
+  rehearses: boolean;
+}
+
+export interface GlobalBinding {
+  boundBy: string;
+  form: 'class' | 'instance';
+  wrapper: InstanceWrapper | null;
+}
+
+export interface UnbuiltGlobal {
+  boundBy: string;
+  module: string;
+  /** Whether it is made anew for every request. */
+  scoped: boolean;
+}
+
+export interface UnseenPart {
+  what: string;
+  why: string;
+  /** The function or class that tells where. */
+  subject: unknown;
+}
+
+export function emptyObservation(): Observation {
+  return {
+    applications: [],
+    routes: [],
+    gateways: [],
+    handlers: [],
+    middleware: { layers: new Map(), builtIn: new Set(), beforeRoutes: new Map(), rehearsal: null },
+    boundAs: new Map(),
+    globals: new Map(),
+    unbuilt: [],
+    unseen: [],
+    building: null,
+    scopedStandIns: new Map(),
+    standIns: false,
+  };
+}
+
+export function emptyContext(): HandlerContext {
+  return { guards: [], interceptors: [], pipes: [], filters: [], filterOrder: [], params: [] };
+}
+
+/** Lets the lists show instances that are only constructed for a real request. */
+export function withStandIns(observation: Observation, build: () => void): void {
+  const before = observation.standIns;
+  observation.standIns = true;
+  try {
+    build();
+  } finally {
+    observation.standIns = before;
+  }
+}
+
+/**
+ * The context of a request that never comes. Nest loads the enhancers of a
+ * handler's class for it (core injector: `loadEnhancersPerContext`); those that
+ * a factory would make are stood in for.
+ */
+export function rehearsedContext(
+  observation: Observation,
+  wrapper: InstanceWrapper | null,
+): object {
+  const context = { id: Number.NaN };
+  for (const enhancer of wrapper?.getEnhancersMetadata?.() ?? []) {
+    const instance = observation.scopedStandIns.get(enhancer);
+    if (instance) enhancer.setInstanceByContextId(context, { instance, isResolved: true });
+  }
+  return context;
+}
+
+/** The configuration of the application that serves HTTP and gateways. */
+export function configOf(observation: Observation): ApplicationConfig | null {
+  return observation.applications[0]?.config ?? null;
+}

@@ -1,0 +1,173 @@
+import type { Nest } from '../load-nest.js';
+import type { InstanceWrapper, NestContainer } from '../nest-types.js';
+import {
+  emptyContext,
+  rehearsedContext,
+  withStandIns,
+  type Observation,
+  type RouteHandler,
+} from './observation.js';
+import type { Patches } from '../patches.js';
+
+interface Explorer {
+  container: NestContainer;
+  createCallbackProxy(...args: unknown[]): unknown;
+}
+
+interface RouteDefinition {
+  requestMethod: number;
+  targetCallback: unknown;
+  methodName: string;
+}
+
+/** What an adapter's method is about to be given belongs to this handler. */
+interface Current {
+  handler: RouteHandler;
+  version: unknown;
+  host: unknown;
+}
+
+interface RoutePathMetadata {
+  methodVersion?: unknown;
+  controllerVersion?: unknown;
+}
+
+interface ResolvedRoute {
+  instanceWrapper: InstanceWrapper;
+  methodName: string;
+  version: unknown;
+  host: unknown;
+}
+
+type Method = (this: object, ...args: unknown[]) => unknown;
+
+/** The routes while Nest hands them out. */
+interface Routing {
+  observation: Observation;
+  handlers: Map<InstanceWrapper, Map<string, RouteHandler>>;
+  current: Current | null;
+}
+
+/**
+ * Notes every route that Nest gives to the HTTP adapter, in that order
+ * (core router/router-explorer: `applyCallbackToRouter`, and
+ * `registerResolvedRoute` where Nest 12 sorts the routes first).
+ */
+export async function observeRoutes(
+  nest: Nest,
+  patches: Patches,
+  observation: Observation,
+): Promise<void> {
+  const { RouterExplorer } = await nest.inner('core', 'router/router-explorer');
+  const { RouterMethodFactory } = await nest.inner('core', 'helpers/router-method-factory');
+  const { RequestMethod } = await nest.inner('common', 'enums/request-method.enum');
+  const explorer = (RouterExplorer as { prototype: object }).prototype;
+  const factory = (RouterMethodFactory as { prototype: object }).prototype;
+  const routing: Routing = { observation, handlers: new Map(), current: null };
+  observeHandlers(explorer, patches, routing);
+  observeSortedRoutes(explorer, patches, routing);
+  observeRegistrations(factory, RequestMethod as Record<number, string>, patches, routing);
+}
+
+function observeHandlers(explorer: object, patches: Patches, routing: Routing): void {
+  const { observation, handlers } = routing;
+  patches.replace(
+    explorer,
+    'applyCallbackToRouter',
+    (original) =>
+      function applyCallbackToRouter(this: Explorer, ...args: unknown[]) {
+        const [, definition, wrapper, moduleKey, path, host] = args as [
+          unknown,
+          RouteDefinition,
+          InstanceWrapper,
+          string,
+          RoutePathMetadata,
+          unknown,
+        ];
+        const context = emptyContext();
+        const { container } = this;
+        const { methodName } = definition;
+        const handler = { container, wrapper, methodName, moduleKey, context };
+        const ofClass = handlers.get(wrapper) ?? new Map<string, RouteHandler>();
+        handlers.set(wrapper, ofClass.set(handler.methodName, handler));
+        const version = path.methodVersion ?? path.controllerVersion;
+        routing.current = { handler, version, host };
+        observation.building = context;
+        try {
+          const result = (original as Method).apply(this, args);
+          if (!wrapper.isDependencyTreeStatic()) {
+            withStandIns(observation, () =>
+              rehearseRequest(this, definition, handler, observation),
+            );
+          }
+          return result;
+        } finally {
+          observation.building = null;
+          routing.current = null;
+        }
+      },
+  );
+}
+
+function observeSortedRoutes(explorer: object, patches: Patches, routing: Routing): void {
+  patches.replace(
+    explorer,
+    'registerResolvedRoute',
+    (original) =>
+      function registerResolvedRoute(this: object, ...args: unknown[]) {
+        const { instanceWrapper, methodName, version, host } = args[1] as ResolvedRoute;
+        const handler = routing.handlers.get(instanceWrapper)?.get(methodName);
+        routing.current = handler ? { handler, version, host } : null;
+        try {
+          return (original as Method).apply(this, args);
+        } finally {
+          routing.current = null;
+        }
+      },
+  );
+}
+
+function observeRegistrations(
+  factory: object,
+  methods: Record<number, string>,
+  patches: Patches,
+  routing: Routing,
+): void {
+  patches.replace(
+    factory,
+    'get',
+    (original) =>
+      function get(this: object, ...args: unknown[]) {
+        const register = (original as Method).apply(this, args) as Method;
+        if (!routing.current) return register;
+        const { handler, version, host } = routing.current;
+        const method = methods[args[1] as number] ?? 'ALL';
+        return function observed(this: object, ...given: unknown[]) {
+          const path = String(given[0]);
+          routing.observation.routes.push({ method, path, version, host, handler });
+          return register.apply(this, given);
+        };
+      },
+  );
+}
+
+/**
+ * The lists of a request-scoped handler are made for each request. Making them
+ * once for a request that never comes shows them without constructing anything.
+ */
+function rehearseRequest(
+  explorer: Explorer,
+  definition: RouteDefinition,
+  { wrapper, methodName, moduleKey }: RouteHandler,
+  observation: Observation,
+): void {
+  explorer.createCallbackProxy(
+    wrapper.instance,
+    definition.targetCallback,
+    methodName,
+    moduleKey,
+    definition.requestMethod,
+    rehearsedContext(observation, wrapper),
+    wrapper.id,
+  );
+}

@@ -1,0 +1,103 @@
+import { readRouter, type Layer, type Next, type Route, type Router } from './express-router.js';
+import type { NestApplication } from '../nest-types.js';
+import type { LayerOrigin, Observation } from './observation.js';
+
+/** What Express and Nest put in front of every application when it is initialised. */
+const BUILT_IN = new Set(['query', 'expressInit', 'jsonParser', 'urlencodedParser']);
+
+/**
+ * Sends a request that never was through the router of the application, with
+ * every middleware replaced by one that only tells its name: the router itself
+ * says which middleware a path meets, in which order. Null where there is none,
+ * or the router is not Express.
+ */
+export function middlewareRehearsal(
+  application: NestApplication,
+  observation: Observation,
+): ((method: string, path: string) => Promise<LayerOrigin[]>) | null {
+  const adapter = application.getHttpAdapter();
+  if (adapter?.getType() !== 'express') return null;
+  const server = adapter.getInstance();
+  const router = readRouter(server);
+  if (!router) return null;
+  const layers = layersBeforeRoutes(router, server, observation).flatMap((layer) =>
+    stagedLayer(layer, observation),
+  );
+  if (layers.length === 0) return null;
+  const stage = Object.create(router, { stack: { value: layers } }) as Router;
+  return (method, path) =>
+    new Promise((resolve) => {
+      const ran: LayerOrigin[] = [];
+      observation.middleware.rehearsal = { ran };
+      const request = requestFor(method, samplePath(path));
+      stage.handle(request, {}, () => {
+        observation.middleware.rehearsal = null;
+        resolve(ran);
+      });
+    });
+}
+
+/**
+ * What Nest adds from its first route on are its routes and the handlers for
+ * unknown paths and for errors. A route that the application itself has put
+ * into the router before (documentation pages, for one) answers its own path.
+ */
+function layersBeforeRoutes({ stack }: Router, server: unknown, observation: Observation): Layer[] {
+  return stack
+    .slice(0, observation.middleware.beforeRoutes.get(server) ?? 0)
+    .filter((layer) => !layer.route || holdsMiddleware(layer, observation));
+}
+
+function holdsMiddleware({ route }: Layer, { middleware }: Observation): boolean {
+  return route?.stack.some(({ handle }) => middleware.layers.has(handle)) ?? false;
+}
+
+function stagedLayer(layer: Layer, observation: Observation): Layer[] {
+  const own = observation.middleware.layers.get(layer.handle);
+  if (own?.rehearses) return [layer];
+  if (layer.route) return [stagedRoute(layer, layer.route, observation)];
+  if (!own && isBuiltIn(layer, observation)) return [];
+  const origin = own ?? useOrigin(layer);
+  const tell = (_request: unknown, _response: unknown, next: Next) => {
+    observation.middleware.rehearsal?.ran.push(origin);
+    next();
+  };
+  return [Object.create(layer, { handle: { value: tell } }) as Layer];
+}
+
+function stagedRoute(layer: Layer, bound: Route, observation: Observation): Layer {
+  const stack = bound.stack.flatMap((inner) => stagedLayer(inner, observation));
+  const route = Object.create(bound, { stack: { value: stack } }) as Route;
+  const handle = (request: object, response: object, next: Next) =>
+    route.dispatch(request, response, next);
+  return Object.create(layer, { route: { value: route }, handle: { value: handle } }) as Layer;
+}
+
+function isBuiltIn({ name, handle }: Layer, { middleware }: Observation): boolean {
+  return BUILT_IN.has(name) || middleware.builtIn.has(handle);
+}
+
+function useOrigin({ name, handle }: Layer): LayerOrigin {
+  return {
+    name: name === '<anonymous>' ? '(anonymous function)' : name,
+    bound: handle as object,
+    boundBy: 'app.use',
+    form: 'instance',
+    level: 'global',
+    scope: undefined,
+    rehearses: true,
+  };
+}
+
+function requestFor(method: string, url: string): object {
+  const verb = method === 'ALL' ? 'GET' : method;
+  return { method: verb, url, originalUrl: url, baseUrl: '', headers: { host: 'localhost' } };
+}
+
+/** A path that the route matches: parameters and wildcards get a value, optional groups are left out. */
+function samplePath(path: string): string {
+  return path
+    .replace(/\{[^{}]*\}/g, '')
+    .replace(/:(\w+)(\([^)]*\))?\??/g, '1')
+    .replace(/\*\w*|\(\.\*\)/g, '1');
+}
