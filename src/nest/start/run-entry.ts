@@ -12,6 +12,7 @@ import type { NestApplication } from '../nest-types.js';
 import type { Start } from './observe-start.js';
 import type { PendingWork } from './pending-work.js';
 import { notFinished } from './start-errors.js';
+import { compileMs } from '../typescript/compile-time.js';
 
 /** The entry while it is run. */
 export interface Entry extends TargetLocation {
@@ -39,20 +40,15 @@ export async function runEntry(
 ): Promise<NestApplication> {
   const { timeoutMs } = options;
   const { start } = entry;
-  let giveUp: NodeJS.Timeout | undefined;
-  const tooLong = new Promise<never>((_resolve, reject) => {
-    giveUp = setTimeout(async () => {
-      const stuck = { ...entry, phase: start.phase(), pending: entry.pending.list() };
-      reject(await notFinished(stuck, timeoutMs));
-    }, timeoutMs);
-    // What waits may not look like work: see `untilStopped`.
-    giveUp.unref();
+  const tooLong = afterRunning(timeoutMs, () => {
+    const stuck = { ...entry, phase: start.phase(), pending: entry.pending.list() };
+    return notFinished(stuck, timeoutMs);
   });
   const over = new AbortController();
   try {
     return await Promise.race([
       start.ready,
-      tooLong,
+      tooLong.failure,
       importEntry(entry, (thrown) => {
         // A listing goes on with what was created before.
         const phase = start.phase();
@@ -64,9 +60,28 @@ export async function runEntry(
       ...entry.other,
     ]);
   } finally {
-    clearTimeout(giveUp);
+    tooLong.cancel();
     over.abort();
   }
+}
+
+/** Rejects once the application has run for so long; what its sources take to be compiled does not count. */
+function afterRunning(limitMs: number, fail: () => Promise<TargetError>) {
+  let timer: NodeJS.Timeout | undefined;
+  const failure = new Promise<never>((_resolve, reject) => {
+    const wait = (ms: number) => {
+      const compiled = compileMs();
+      timer = setTimeout(() => {
+        const added = compileMs() - compiled;
+        if (added > 0) wait(added);
+        else void fail().then(reject);
+      }, ms);
+      // What waits may not look like work: see `untilStopped`.
+      timer.unref();
+    };
+    wait(limitMs);
+  });
+  return { failure, cancel: () => clearTimeout(timer) };
 }
 
 /** Another provider may be asked for in every run; a `main.ts` that never has enough is finished as it is. */

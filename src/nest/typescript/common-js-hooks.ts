@@ -1,5 +1,6 @@
 import Module from 'node:module';
 import type { Patches } from '../patches.js';
+import { countCompileTime } from './compile-time.js';
 import { resolveSource, type PathsMatcher } from './resolve-source.js';
 
 /** The parts of Node's CommonJS loader that every TypeScript runner hooks into. */
@@ -27,7 +28,11 @@ export function hookCommonJs(
   const loader = Module as unknown as Loader;
   for (const ending of TYPESCRIPT_ENDINGS) {
     const before = loader._extensions[ending];
-    loader._extensions[ending] = (module, file) => module._compile(compile(file), file);
+    loader._extensions[ending] = (module, file) =>
+      module._compile(
+        countCompileTime(() => compile(file)),
+        file,
+      );
     patches.onRestore(() => {
       if (before) loader._extensions[ending] = before;
       else Reflect.deleteProperty(loader._extensions, ending);

@@ -72,7 +72,7 @@ export function canCompile({ root, tsconfig }: SourcesLocation): boolean {
 
 function uncheckedTypes(file: string): CompileProblem {
   const why =
-    'it is loaded by a computed path, so it was compiled alone, and imported enums and type aliases are Object';
+    'the whole program gave nothing for it, so it was compiled alone, and imported enums and type aliases are Object';
   return { what: `types in metadata of ${file}`, why };
 }
 
