@@ -1,8 +1,10 @@
+import { isRpcAddress } from '../../model/address.js';
 import type { Entrypoint } from '../../model/app-model.js';
 import { InspectError, UsageError } from '../../model/errors.js';
 import { distinctNames, findHandler, type FoundHandler } from '../../model/find-handler.js';
 import type { ProbeFlow } from '../../model/probe.js';
 import type { Session } from '../../session/open-session.js';
+import { addressInWords } from '../routes/address-in-words.js';
 import { buildRequest } from './build-request.js';
 import type { Asked } from './read-asked.js';
 import { readProbeFiles } from './read-probe-files.js';
@@ -81,10 +83,7 @@ export function resolveHandler(entrypoints: readonly Entrypoint[], name: string)
     throw new UsageError(
       `${name} names ${found.candidates.length} handlers.`,
       `Name one of them: ${names[0]}.`,
-      found.candidates.map(({ handler }, index) => {
-        const qualified = `${handler.class}.${handler.method}`;
-        return qualified === names[index] ? qualified : `${names[index]}  ${qualified}`;
-      }),
+      found.candidates.map((candidate, index) => candidateInWords(candidate, names[index] ?? '')),
     );
   }
   const near =
@@ -92,6 +91,13 @@ export function resolveHandler(entrypoints: readonly Entrypoint[], name: string)
       ? `Did you mean ${found.near.join(', ')}?`
       : 'Run nest-inspect routes to see every handler.';
   throw new InspectError(1, `No handler is named ${name}.`, near);
+}
+
+/** One handler may be given to several microservices, which only the server tells apart. */
+function candidateInWords({ handler, address }: Entrypoint, name: string): string {
+  const qualified = `${handler.class}.${handler.method}`;
+  const where = isRpcAddress(address) ? [addressInWords(address)] : [];
+  return [name, ...(qualified === name ? [] : [qualified]), ...where].join('  ');
 }
 
 function noFlow({ file, handler }: Asked): InspectError {
