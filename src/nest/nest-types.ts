@@ -5,10 +5,6 @@
 export type Constructor = abstract new (...args: never[]) => object;
 export type Callable = (...args: never[]) => unknown;
 
-export interface InstanceHost {
-  instance: object | null | undefined;
-}
-
 /** `@nestjs/core` injector/instance-wrapper */
 export interface InstanceWrapper {
   id: string;
@@ -85,11 +81,6 @@ export interface NestApplication {
   init(): Promise<unknown>;
   listen(...args: unknown[]): Promise<unknown>;
   close(): Promise<void>;
-}
-
-export interface FilterMetadata {
-  func: Callable;
-  exceptionMetatypes: Constructor[];
 }
 
 /** Shape of `createPipesFn`'s second argument in router-execution-context and ws-context-creator. */

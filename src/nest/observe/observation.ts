@@ -1,7 +1,6 @@
 import type { Address } from '../../model/address.js';
 import type { Level, Role } from '../../model/app-model.js';
 import type {
-  ApplicationConfig,
   Constructor,
   InstanceWrapper,
   NestApplication,
@@ -193,9 +192,4 @@ export function rehearsedContext(
     if (instance) enhancer.setInstanceByContextId(context, { instance, isResolved: true });
   }
   return context;
-}
-
-/** The configuration of the application that serves HTTP and gateways. */
-export function configOf(observation: Observation): ApplicationConfig | null {
-  return observation.applications[0]?.config ?? null;
 }
