@@ -1,6 +1,7 @@
 import type { Enhancer } from '../model/app-model.js';
 import type { FunctionLocations } from '../nest/locations.js';
 import type { NestApplication } from '../nest/nest-types.js';
+import type { HandlerOrigin } from '../nest/opened-application.js';
 import type { Observation } from '../nest/observe/observation.js';
 import type { Vocabulary } from '../nest/vocabulary.js';
 
@@ -12,4 +13,6 @@ export interface CollectContext {
   locations: FunctionLocations;
   /** By what was bound, and the module of the handler: one enhancer stands in many lists. */
   described: Map<object, Map<string, Enhancer[]>>;
+  /** By the id of an entry point. */
+  origins: Map<string, HandlerOrigin>;
 }

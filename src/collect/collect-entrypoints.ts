@@ -2,8 +2,8 @@ import type { Address, HttpAddress } from '../model/address.js';
 import type { Enhancer, Entrypoint, Scope } from '../model/app-model.js';
 import { nameOfToken } from '../nest/names.js';
 import type { Constructor, InstanceWrapper } from '../nest/nest-types.js';
+import type { HandlerOrigin } from '../nest/opened-application.js';
 import type {
-  HandlerContext,
   HandlerTransport,
   ObservedEnhancer,
   ObservedGateway,
@@ -18,15 +18,11 @@ import { describeEnhancer, describeMiddleware } from './describe-enhancer.js';
 import { findModule, moduleIds } from './collect-modules.js';
 
 /** One place a handler is reached at, before its lists are described. */
-interface Found {
+interface Found extends HandlerOrigin {
   transport: HandlerTransport;
   label: string;
   address: Address;
-  metatype: Constructor;
-  methodName: string;
-  moduleKey: string;
   scope: Scope;
-  context: HandlerContext;
   middleware: Enhancer[];
 }
 
@@ -124,8 +120,10 @@ function toEntrypoint(
   const name = nameOfToken(metatype);
   const method = Reflect.get(metatype.prototype as object, methodName) as unknown;
   const { params, pipes } = collectParams(context, found);
+  const id = uniqueId(`${transport}:${label}#${name}.${methodName}`, ids);
+  context.origins.set(id, found);
   return {
-    id: uniqueId(`${transport}:${label}#${name}.${methodName}`, ids),
+    id,
     transport,
     label,
     address,

@@ -4,6 +4,7 @@ import { compiledWith } from '../nest/typescript/compiled-with.js';
 import type { Nest } from '../nest/load-nest.js';
 import { NO_LOCATIONS, type FunctionLocations } from '../nest/locations.js';
 import type { TargetLocation } from '../nest/locate-target.js';
+import type { HandlerOrigin } from '../nest/opened-application.js';
 import { loadVocabulary } from '../nest/vocabulary.js';
 import { webSocketAdapterName } from '../nest/web-socket-adapter.js';
 import type { CollectContext } from './collect-context.js';
@@ -22,8 +23,14 @@ export interface CollectInput {
   sources: boolean;
 }
 
+export interface Collected {
+  model: AppModel;
+  /** What stands behind the entry points of the model, by their ids. */
+  origins: ReadonlyMap<string, HandlerOrigin>;
+}
+
 /** Makes the model of a booted application. The order of everything is the order in which Nest met it. */
-export async function collect(input: CollectInput): Promise<AppModel> {
+export async function collect(input: CollectInput): Promise<Collected> {
   const { location, nest, booted, sources } = input;
   const locations = sources ? await openLocations(location.root) : NO_LOCATIONS;
   try {
@@ -33,10 +40,11 @@ export async function collect(input: CollectInput): Promise<AppModel> {
       vocabulary: await loadVocabulary(nest),
       locations,
       described: new Map(),
+      origins: new Map(),
     };
     const globals = collectGlobals(context);
     const entrypoints = await collectEntrypoints(context);
-    return {
+    const model: AppModel = {
       schema: APP_MODEL_SCHEMA,
       target: await describeTarget(input),
       globals,
@@ -45,6 +53,7 @@ export async function collect(input: CollectInput): Promise<AppModel> {
       filters: collectFilters(globals, entrypoints),
       gaps: collectGaps(context, location),
     };
+    return { model, origins: context.origins };
   } finally {
     locations.close();
   }

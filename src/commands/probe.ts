@@ -72,13 +72,13 @@ export const probe: Command = {
 };
 
 async function fire(asked: Asked, session: Session, context: CommandContext): Promise<ProbeResult> {
-  const { model, listeners, httpServer, otherServers, nest } = session;
+  const { model, application, listeners, httpServer, otherServers } = session;
   const flows = await chooseFlows(asked, session);
   context.progress(`waiting for ${flows.length === 1 ? 'an answer' : 'answers'}`);
   session.takePrinted();
   const exchanges = await runFlows(flows, {
     target: model.target,
-    wire: { httpServer, listeners, nest },
+    wire: { httpServer, listeners, nest: application.nest },
     otherServers,
     timeoutMs: asked.timeoutMs,
     signal: context.signal,

@@ -1,13 +1,12 @@
 import { collect } from '../collect/collect.js';
 import type { AppModel } from '../model/app-model.js';
 import type { Listener } from '../model/probe.js';
-import type { BootedApplication } from '../nest/boot.js';
 import type { BootMode, BootOptions } from '../nest/boot-options.js';
-import type { Nest } from '../nest/load-nest.js';
 import type { Wire } from '../transports/transport.js';
 import { otherServers, serverOf } from './http-servers.js';
 import { locateTarget, type TargetLocation, type TargetOptions } from '../nest/locate-target.js';
 import type { NestApplication } from '../nest/nest-types.js';
+import type { OpenedApplication } from '../nest/opened-application.js';
 import { Patches } from '../nest/patches.js';
 import { bootTarget, nestOf } from './boot-target.js';
 import { closeSession } from './close-session.js';
@@ -43,13 +42,13 @@ export interface SessionOptions {
 /** An open application. */
 export interface Session {
   model: AppModel;
+  /** What the model was made of. */
+  application: OpenedApplication;
   listeners: Listener[];
   /** Where the HTTP server of the application listens; null when only listed. */
   httpServer: Wire['httpServer'];
   /** By the id of a route: where the HTTP server of its own application listens, if that is another one. */
   otherServers: Map<string, Wire['httpServer']>;
-  /** The Nest of the application. */
-  nest: Nest;
   /** Folder with the probe files that come with the target; only the demo has one. */
   bundledProbes: string | null;
   /** Lines that the application printed since the last call. */
@@ -92,7 +91,7 @@ export async function withSession<T>(
     );
     const { booted } = started;
     for (const application of booted.observation.applications) applications.add(application);
-    const model = await collect({
+    const { model, origins } = await collect({
       location,
       ...started,
       mode: mode === 'preview' ? 'preview' : 'live',
@@ -100,7 +99,8 @@ export async function withSession<T>(
     });
     model.gaps.push(...gapsOfStart(booted, containment, location), ...(refusals?.gaps() ?? []));
     model.gaps = environment?.explainGaps(model.gaps, booted.thrown) ?? model.gaps;
-    const session = sessionOf(model, location, started, listeners, containment);
+    const application = { location, ...started, origins };
+    const session = sessionOf(model, application, listeners, containment);
     return await orAbort(Promise.resolve(use(session)), options.signal);
   } catch (error) {
     const told = await withCircumstances(error, containment, location);
@@ -163,18 +163,18 @@ function modeFor(location: TargetLocation, purpose: SessionOptions['purpose']): 
 
 function sessionOf(
   model: AppModel,
-  { probes }: TargetLocation,
-  { nest, booted }: { nest: Nest; booted: BootedApplication },
+  application: OpenedApplication,
   listeners: Listeners,
   containment: Containment,
 ): Session {
+  const { booted, location } = application;
   return {
     model,
+    application,
     listeners: listeners.list,
     httpServer: serverOf(booted.application),
     otherServers: otherServers(model, booted),
-    nest,
-    bundledProbes: probes,
+    bundledProbes: location.probes,
     takePrinted: () => containment.printed.take(),
     takeFaults: () => containment.faults.splice(0),
     whenFault: (call) => {
