@@ -34,6 +34,7 @@ export const probe: Command = {
       description: 'socket.io handshake auth: token=x or JSON (repeatable)',
       repeatable: true,
     },
+    { flags: '--trace', description: 'show everything that ran, with times, and why it ended so' },
     { flags: '--no-ack', description: 'emit the event without an ack' },
     {
       flags: '--timeout <seconds>',
@@ -63,7 +64,10 @@ export const probe: Command = {
   ],
   async run(input, context): Promise<Report> {
     const asked = await readAsked(input, context);
-    const options = sessionOptions(input, context, 'live', false);
+    const options = {
+      ...sessionOptions(input, context, 'live', false),
+      trace: input.options['trace'] === true,
+    };
     return withSession(options, async (session) => {
       const result = await fire(asked, session, context);
       return probeReport(result, { showSecrets: input.options['showSecrets'] === true });
@@ -72,7 +76,7 @@ export const probe: Command = {
 };
 
 async function fire(asked: Asked, session: Session, context: CommandContext): Promise<ProbeResult> {
-  const { model, application, listeners, httpServer, otherServers } = session;
+  const { model, application, listeners, httpServer, otherServers, tracing } = session;
   const flows = await chooseFlows(asked, session);
   context.progress(`waiting for ${flows.length === 1 ? 'an answer' : 'answers'}`);
   session.takePrinted();
@@ -80,6 +84,7 @@ async function fire(asked: Asked, session: Session, context: CommandContext): Pr
     target: model.target,
     wire: { httpServer, listeners, nest: application.nest },
     otherServers,
+    tracing,
     timeoutMs: asked.timeoutMs,
     signal: context.signal,
     watch: (cut) => watchSession(session, cut),

@@ -1,5 +1,6 @@
 import type { Address } from './address.js';
 import type { Gap, Target, Transport } from './app-model.js';
+import type { Trace } from './trace.js';
 
 /** What a probe sends to one handler. */
 export interface ProbeRequest {
@@ -100,6 +101,8 @@ export interface ProbeExchange {
   durationMs: number;
   /** Lines that the application printed meanwhile. */
   printed: string[];
+  /** What ran, where it was recorded. */
+  trace?: Trace;
   /** Null where nothing was expected. */
   expectation: { met: boolean; differences: Difference[] } | null;
 }

@@ -18,6 +18,8 @@ export interface Nest {
   /** An inner file, for instance `core`, `helpers/context-creator`. Throws where this major has none. */
   inner(packageName: string, file: string): Promise<ModuleExports>;
   has(packageName: string): boolean;
+  /** A package as `@nestjs/core` itself gets it, for instance `rxjs`. */
+  beside(name: string): Promise<ModuleExports>;
 }
 
 const KNOWN_PACKAGES = [
@@ -62,6 +64,7 @@ export async function loadNest(root: string, ...before: string[]): Promise<Nest>
     folder: core,
     packages,
     has: (name) => folders.has(name),
+    beside: (name) => importFile(beside.resolve(name)),
     inner: (name, file) => importFile(join(folders.get(name) ?? '', `${file}.js`)),
   };
 }

@@ -10,6 +10,9 @@ import type { TargetLocation } from '../nest/locate-target.js';
 import { OtherNestUsed } from '../nest/start/other-nest-used.js';
 import type { Patches } from '../nest/patches.js';
 
+/** What is to be done with a Nest before it boots the application. */
+type Prepare = (nest: Nest) => Promise<void>;
+
 /** The Nest that the entry gets. Errors: `TargetError` where nothing can be done with it. */
 export async function nestOf(
   { kind, root, file, entry }: TargetLocation,
@@ -31,9 +34,11 @@ export async function bootTarget(
   nest: Nest,
   patches: Patches,
   options: BootOptions,
+  prepare?: Prepare,
 ): Promise<{ nest: Nest; booted: BootedApplication }> {
   try {
     await fillIn(nest, patches);
+    await prepare?.(nest);
     return { nest, booted: await bootApplication(location, nest, patches, options) };
   } catch (error) {
     if (!(error instanceof OtherNestUsed)) throw error;
@@ -43,6 +48,7 @@ export async function bootTarget(
     patches.restore();
     const other = await otherNest(location, error, options);
     await fillIn(other, patches);
+    await prepare?.(other);
     const booted = await bootApplication(location, other, patches, options).catch(
       (further: unknown) => {
         throw further instanceof OtherNestUsed ? severalCopies(location, [other, nest]) : further;

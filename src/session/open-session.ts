@@ -15,6 +15,7 @@ import type { Fault } from './fault.js';
 import { watchListeners, type Listeners } from './listeners.js';
 import { orAbort } from './or-abort.js';
 import { startWatchdog } from './watchdog.js';
+import type { Tracing } from './tracing.js';
 import { firstFault, gapsOfStart, orFault, withCircumstances } from './told-start.js';
 
 export interface SessionOptions {
@@ -30,6 +31,8 @@ export interface SessionOptions {
   /** Whether the model carries file and line of handlers and enhancers. */
   sources: boolean;
   bootTimeoutMs: number;
+  /** Whether what runs for a request or event can be recorded. */
+  trace?: boolean;
   /** Aborted when the user interrupts. */
   signal: AbortSignal;
   /**
@@ -49,6 +52,8 @@ export interface Session {
   httpServer: Wire['httpServer'];
   /** By the id of a route: where the HTTP server of its own application listens, if that is another one. */
   otherServers: Map<string, Wire['httpServer']>;
+  /** Records what runs; null where the session was not opened for that. */
+  tracing: Tracing | null;
   /** Folder with the probe files that come with the target; only the demo has one. */
   bundledProbes: string | null;
   /** Lines that the application printed since the last call. */
@@ -84,13 +89,15 @@ export async function withSession<T>(
   try {
     environment?.enter(containment.patches);
     const boot = bootOptions(mode, options.bootTimeoutMs, { location, containment, applications });
-    const start = bootTarget(location, nest, patches, boot);
+    const tracing = options.trace ? (await import('./tracing.js')).openTracing(patches) : null;
+    const start = bootTarget(location, nest, patches, boot, tracing?.prepare);
     const started = await orAbort(
       options.purpose === 'live' ? orFault(start, containment, location) : start,
       options.signal,
     );
     const { booted } = started;
     for (const application of booted.observation.applications) applications.add(application);
+    tracing?.booted(booted);
     const { model, origins } = await collect({
       location,
       ...started,
@@ -100,7 +107,7 @@ export async function withSession<T>(
     model.gaps.push(...gapsOfStart(booted, containment, location), ...(refusals?.gaps() ?? []));
     model.gaps = environment?.explainGaps(model.gaps, booted.thrown) ?? model.gaps;
     const application = { location, ...started, origins };
-    const session = sessionOf(model, application, listeners, containment);
+    const session = sessionOf(model, application, listeners, containment, tracing);
     return await orAbort(Promise.resolve(use(session)), options.signal);
   } catch (error) {
     const told = await withCircumstances(error, containment, location);
@@ -166,6 +173,7 @@ function sessionOf(
   application: OpenedApplication,
   listeners: Listeners,
   containment: Containment,
+  tracing: Tracing | null,
 ): Session {
   const { booted, location } = application;
   return {
@@ -174,6 +182,7 @@ function sessionOf(
     listeners: listeners.list,
     httpServer: serverOf(booted.application),
     otherServers: otherServers(model, booted),
+    tracing,
     bundledProbes: location.probes,
     takePrinted: () => containment.printed.take(),
     takeFaults: () => containment.faults.splice(0),

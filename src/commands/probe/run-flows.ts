@@ -3,6 +3,7 @@ import type { Entrypoint, Target } from '../../model/app-model.js';
 import { compareExpectation } from '../../model/compare-expectation.js';
 import { UsageError } from '../../model/errors.js';
 import type { ProbeExchange, ProbeExpectation, ProbeRequest } from '../../model/probe.js';
+import type { Tracing } from '../../session/tracing.js';
 import { findTransport } from '../../transports/index.js';
 import type { Exchange, Transport, Wire } from '../../transports/transport.js';
 
@@ -28,6 +29,8 @@ export interface RunOptions {
   wire: Wire;
   /** By the id of an entry point that another HTTP server serves than that of the wire. */
   otherServers?: ReadonlyMap<string, Wire['httpServer']>;
+  /** Records what runs for each flow. */
+  tracing?: Tracing | null;
   timeoutMs: number;
   signal?: AbortSignal;
   /** Begins to watch the application, and calls back when it is not going to answer any more; what it returns ends the watch and tells. */
@@ -79,11 +82,12 @@ function transportInWords({ transport, address }: Entrypoint, target: Target): s
 async function runFlow(
   flow: ResolvedFlow,
   transport: Transport,
-  { wire, otherServers, timeoutMs, signal, watch }: RunOptions,
+  { wire, otherServers, tracing, timeoutMs, signal, watch }: RunOptions,
 ): Promise<ProbeExchange> {
   const { name, entrypoint, request, expect } = flow;
   const cut = new AbortController();
   const stop = watch(() => cut.abort());
+  tracing?.start();
   let exchange: Exchange | undefined;
   let observed: Observation;
   try {
@@ -97,6 +101,7 @@ async function runFlow(
   } finally {
     observed = await stop();
   }
+  const trace = tracing?.stop();
   const outcome =
     observed.crash === null
       ? exchange.outcome
@@ -108,6 +113,13 @@ async function runFlow(
     ...exchange,
     outcome,
     printed: observed.printed,
+    ...(trace && {
+      trace: trace({
+        transport: entrypoint.transport as 'http' | 'ws',
+        sent: exchange.sent,
+        entrypoint,
+      }),
+    }),
     expectation: expect ? judged({ ...exchange, outcome }, expect) : null,
   };
 }

@@ -112,7 +112,13 @@ export interface ObservedMiddleware {
   beforeRoutes: Map<unknown, number>;
   /** While set, no middleware of the application runs: it is noted instead. */
   rehearsal: { ran: LayerOrigin[] } | null;
+  /** While set, told of every middleware that runs: it calls `run` with the `next` that it is to get. */
+  around:
+    | ((name: string, next: NextFunction, run: (next: NextFunction) => unknown) => unknown)
+    | null;
 }
+
+export type NextFunction = (...args: unknown[]) => unknown;
 
 export interface LayerOrigin {
   name: string;
@@ -151,7 +157,7 @@ export function emptyObservation(): Observation {
     routes: [],
     gateways: [],
     handlers: [],
-    middleware: { layers: new Map(), builtIn: new Set(), beforeRoutes: new Map(), rehearsal: null },
+    middleware: emptyMiddleware(),
     boundAs: new Map(),
     globals: new Map(),
     unbuilt: [],
@@ -159,6 +165,16 @@ export function emptyObservation(): Observation {
     building: null,
     scopedStandIns: new Map(),
     standIns: false,
+  };
+}
+
+function emptyMiddleware(): ObservedMiddleware {
+  return {
+    layers: new Map(),
+    builtIn: new Set(),
+    beforeRoutes: new Map(),
+    rehearsal: null,
+    around: null,
   };
 }
 

@@ -1,11 +1,11 @@
 import type { Nest } from '../load-nest.js';
 import type { Callable, Constructor, InstanceWrapper } from '../nest-types.js';
-import type { LayerOrigin, Observation } from './observation.js';
+import type { LayerOrigin, NextFunction, Observation } from './observation.js';
 import { observeFirstRoute } from './observe-router.js';
 import type { Patches } from '../patches.js';
 
 type Method = (this: object, ...args: unknown[]) => unknown;
-type Use = (this: unknown, ...args: [unknown, unknown, () => unknown, ...unknown[]]) => unknown;
+type Use = (this: unknown, ...args: [unknown, unknown, NextFunction, ...unknown[]]) => unknown;
 
 interface Adapter {
   createMiddlewareFactory(...args: unknown[]): unknown;
@@ -119,9 +119,12 @@ function hasUse(instance: object | null | undefined): boolean {
 
 function rehearsable(observation: Observation, origin: LayerOrigin, use: Use): Use {
   return function observedUse(request, response, next, ...rest) {
-    const { rehearsal } = observation.middleware;
-    if (!rehearsal) return use.call(this, request, response, next, ...rest);
-    rehearsal.ran.push(origin);
-    return next();
+    const { rehearsal, around } = observation.middleware;
+    if (rehearsal) {
+      rehearsal.ran.push(origin);
+      return next();
+    }
+    const run = (given: NextFunction) => use.call(this, request, response, given, ...rest);
+    return around ? around(origin.name, next, run) : run(next);
   };
 }

@@ -48,6 +48,18 @@ function layersBeforeRoutes({ stack }: Router, server: unknown, observation: Obs
     .filter((layer) => !layer.route || holdsMiddleware(layer, observation));
 }
 
+/** The layers that `app.use` was given, with their names. */
+export function middlewareOfApplication(
+  router: Router,
+  server: unknown,
+  observation: Observation,
+): { layer: Layer; name: string }[] {
+  const { layers } = observation.middleware;
+  return layersBeforeRoutes(router, server, observation)
+    .filter((layer) => !layer.route && !layers.has(layer.handle) && !isBuiltIn(layer, observation))
+    .map((layer) => ({ layer, name: useOrigin(layer).name }));
+}
+
 function holdsMiddleware({ route }: Layer, { middleware }: Observation): boolean {
   return route?.stack.some(({ handle }) => middleware.layers.has(handle)) ?? false;
 }
