@@ -2,13 +2,14 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import type { AppModel } from '../../../src/model/app-model.js';
+import type { Trace } from '../../../src/model/trace.js';
 import type { OutcomeKind, ProbeRequest, ReceivedEvent } from '../../../src/model/probe.js';
 
 /** What each task of `tasks/` takes and gives. */
 interface Tasks {
   list: { options: { app: string }; value: Listed };
   fire: {
-    options: { app: string; shots: Shot[]; dist?: boolean; answerMs?: number };
+    options: { app: string; shots: Shot[]; dist?: boolean; answerMs?: number; trace?: boolean };
     value: Fired;
   };
   operations: {
@@ -53,6 +54,8 @@ export interface ShotResult {
   body?: unknown;
   events?: ReceivedEvent[];
   error?: string;
+  /** Where it was asked for. */
+  trace?: Trace;
 }
 
 export interface Fired {

@@ -6,12 +6,12 @@ const ANSWER_MS = 1000;
 const HTTP_ANSWER_MS = 10_000;
 
 /** Starts the application and sends each shot by itself, with a list of what ran for it. */
-export function run({ app, shots, dist = false, answerMs = ANSWER_MS }) {
+export function run({ app, shots, dist = false, answerMs = ANSWER_MS, trace = false }) {
   globalThis.__constructed = [];
-  return open(app, 'live', use, { dist });
+  return open(app, 'live', use, { dist, trace });
 
   async function use(session) {
-    const { model, httpServer, listeners, nest } = session;
+    const { model, httpServer, listeners, application, tracing } = session;
     const servers = openServers();
     const constructed = [...globalThis.__constructed];
     const fired = [];
@@ -20,11 +20,14 @@ export function run({ app, shots, dist = false, answerMs = ANSWER_MS }) {
       if (!entrypoint) throw new Error(`${id} is no entry point of ${app}`);
       const ran = (globalThis.__ran = []);
       const transport = findTransport(entrypoint, model.target);
-      const wire = { httpServer, listeners, nest };
-      const { outcome, received } = await transport.send(entrypoint, request, wire, {
+      const wire = { httpServer, listeners, nest: application.nest };
+      tracing?.start();
+      const { sent, outcome, received } = await transport.send(entrypoint, request, wire, {
         timeoutMs: entrypoint.transport === 'http' ? HTTP_ANSWER_MS : answerMs,
       });
+      const traceOf = tracing?.stop();
       fired.push({
+        trace: traceOf?.({ transport: entrypoint.transport, sent, entrypoint }),
         ran: [...ran],
         outcome: outcome.kind,
         status: received.status,
