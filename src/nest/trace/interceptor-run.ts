@@ -24,8 +24,8 @@ export class InterceptorRun {
     readonly span: OpenSpan,
   ) {}
 
-  /** `handle()` was called: what is wrapped begins now, or when it is subscribed to. */
-  handled(): void {
+  /** What is wrapped begins: with Nest 9 and 10 when `handle()` is called, later when it is subscribed to. */
+  ranInside(): void {
     this.runs++;
     this.begunInside ??= this.tracer.now();
   }
@@ -33,6 +33,8 @@ export class InterceptorRun {
   /** Watches what comes from within; it is at the same time the outside of the next one. */
   inside(next: Watcher): Watcher {
     const { inner, tracer } = this;
+    // A further attempt: what failed before is no longer what came from within.
+    if (inner.failed) Object.assign(inner, { failed: false, emitted: 0 });
     const end = () => {
       this.endedInside = tracer.now();
     };

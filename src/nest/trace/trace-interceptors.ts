@@ -20,6 +20,12 @@ interface Tracing {
   tap: ObservableTap;
 }
 
+interface TracedChain {
+  interceptors: Interceptor[];
+  /** The latest run of the one that wraps the handler. */
+  innermost(): InterceptorRun | null;
+}
+
 /**
  * Traces interceptors and handlers in core interceptors/interceptors-consumer:
  * `intercept` gets interceptors that hand on to the real ones. What one of them
@@ -54,13 +60,20 @@ export async function traceInterceptors(
         ];
         const parent = tracer.current();
         if (!parent) return (original as Method).apply(this, args);
-        const traced = interceptors?.length
-          ? tracedChain({ tracer, tap }, parent, interceptors)
-          : interceptors;
-        const handler = calls.around(callback, instance, next, parent);
+        const chain = tracedChain({ tracer, tap }, parent, interceptors ?? []);
+        const handler = calls.around(
+          callback,
+          instance,
+          () => {
+            chain.innermost()?.ranInside();
+            return next();
+          },
+          parent,
+        );
         return (original as Method).call(
           this,
-          traced,
+          // An empty list stays one: Nest then runs the handler without an observable.
+          interceptors?.length ? chain.interceptors : interceptors,
           given,
           instance,
           callback,
@@ -75,7 +88,7 @@ function tracedChain(
   { tracer, tap }: Tracing,
   root: OpenSpan,
   interceptors: Interceptor[],
-): Interceptor[] {
+): TracedChain {
   // One place for each interceptor: its latest run, which the one around it looks at.
   const runs: (InterceptorRun | null)[] = interceptors.map(() => null);
   const outermost: Interceptor = {
@@ -83,13 +96,14 @@ function tracedChain(
   };
   const traced = interceptors.map((interceptor, index): Interceptor => ({
     intercept(context, next) {
-      const parent = runs[index - 1]?.span ?? root;
+      const outer = runs[index - 1];
+      outer?.ranInside();
+      const parent = outer?.span ?? root;
       const name = nameOfInstance(interceptor);
       const run = new InterceptorRun(tracer, tracer.open('interceptor', name, parent));
       runs[index] = run;
       const handler = {
         handle() {
-          run.handled();
           const inner = tracer.run(run.span, () => next.handle());
           return tap(inner, () => run.inside(laterWatcher(() => runs[index + 1]?.outside)));
         },
@@ -105,5 +119,5 @@ function tracedChain(
       });
     },
   }));
-  return [outermost, ...traced];
+  return { interceptors: [outermost, ...traced], innermost: () => runs.at(-1) ?? null };
 }

@@ -16,14 +16,28 @@ import {
 export function eventCause(spans: readonly TraceSpan[], { sent }: TracedExchange): string {
   const [root] = spans;
   if (!root) return 'no gateway got the event: nothing subscribes it there';
-  const ack = spans.find(({ kind }) => kind === 'ack');
-  if (ack) return `ack called ${ackInWords(ack, spans)}`;
-  const instead = withoutAck(spans, root);
-  if (root.ack === 'none') {
-    const why = sent.ack === false ? 'none was passed along' : 'this adapter passes none';
-    return `no ack: ${why}; ${instead}`;
+  const acks = spans.filter(({ kind }) => kind === 'ack');
+  const [ack] = acks;
+  if (ack) {
+    const times = acks.length > 1 ? ` (${acks.length} times: the client takes the first)` : '';
+    return `ack called ${ackInWords(ack, spans)}${times}`;
   }
-  return `ack never called: ${instead}`;
+  // Native WebSockets know no acks.
+  if (sent.ack === undefined) return messageCause(spans, root);
+  const instead = withoutAck(spans, root);
+  return root.ack === 'none'
+    ? `no ack was passed along: ${instead}`
+    : `ack never called: ${instead}`;
+}
+
+function messageCause(spans: readonly TraceSpan[], root: TraceSpan): string {
+  const sent = spans.find(({ kind }) => kind === 'emit');
+  const exception = lastException(spans);
+  if (!sent) return `nothing was sent: ${withoutAck(spans, root)}`;
+  if (exception) return exceptionCause(exception, spans, '');
+  const who = spans.find(({ id }) => id === sent.parent);
+  const by = who && who.parent !== null;
+  return `\`${sent.name}\` was sent ${by ? `by ${nameIt(who)} itself` : `with ${valueInWords(spans)}`}`;
 }
 
 function ackInWords(ack: TraceSpan, spans: readonly TraceSpan[]): string {
@@ -42,7 +56,11 @@ function withoutAck(spans: readonly TraceSpan[], root: TraceSpan): string {
   return unfinished(spans) ?? returnedCause(spans, root);
 }
 
-function exceptionCause(exception: TraceSpan, spans: readonly TraceSpan[]): string {
+function exceptionCause(
+  exception: TraceSpan,
+  spans: readonly TraceSpan[],
+  instead = ' instead',
+): string {
   const filter = filterOf(exception, spans);
   const what = exceptionInWords(exception, spans);
   if (!filter) return `nothing took ${what}`;
@@ -50,18 +68,17 @@ function exceptionCause(exception: TraceSpan, spans: readonly TraceSpan[]): stri
   if (filter.outcome === 'threw') {
     return `${name} threw ${filter.error?.name} itself while it handled ${what}`;
   }
-  const emitted = spans.find(
-    ({ kind, ...span }) => kind === 'emit' && isWithin({ kind, ...span }, filter, spans),
-  );
+  const emitted = spans.find((span) => span.kind === 'emit' && isWithin(span, filter, spans));
   if (filter.builtIn) {
-    const does = emitted ? `emits \`${emitted.name}\` and ignores the ack` : 'sends nothing here';
+    const ignores = instead ? ' and ignores the ack' : '';
+    const does = emitted ? `emits \`${emitted.name}\`${ignores}` : 'sends nothing here';
     return `the exception went to ${filter.name}, which ${does} (${what})`;
   }
   if (!emitted) {
     const state = filter.outcome === 'unfinished' ? 'has not ended yet' : 'ran and sent nothing';
     return `${name} ${state} for ${what}`;
   }
-  return `${name} emitted \`${emitted.name}\` instead, for ${what}`;
+  return `${name} emitted \`${emitted.name}\`${instead}, for ${what}`;
 }
 
 function returnedCause(spans: readonly TraceSpan[], { ack }: TraceSpan): string {

@@ -1,4 +1,4 @@
-import type { TraceSpan } from '../../model/trace.js';
+import type { SpanOutcome, TraceSpan } from '../../model/trace.js';
 import { isWithin } from '../is-within.js';
 
 /** `guard RolesGuard`; the name of a handler and of Nest's own filter says what it is. */
@@ -9,16 +9,22 @@ export function nameIt({ kind, name, builtIn }: TraceSpan): string {
 
 /** `HanaError "no such user", which UsersController.find threw`. */
 export function exceptionInWords(exception: TraceSpan, spans: readonly TraceSpan[]): string {
-  const { error, thrownBy } = exception;
+  const { error } = exception;
   const said = error?.message ? ` ${JSON.stringify(error.message)}` : '';
+  return `${error?.name ?? exception.name}${said}${originOf(exception, spans)}`;
+}
+
+/** What Nest throws by itself has no thrower, only a reason. */
+function originOf({ thrownBy, name }: TraceSpan, spans: readonly TraceSpan[]): string {
   const thrower = spans.find(({ id }) => id === thrownBy);
+  if (thrower) return `, which ${nameIt(thrower)} threw`;
   const denied = spans.find(({ outcome }) => outcome === 'denied');
-  const from = thrower
-    ? `, which ${nameIt(thrower)} threw`
-    : denied
-      ? `, for ${nameIt(denied)} answered false`
-      : '';
-  return `${error?.name ?? exception.name}${said}${from}`;
+  if (denied) return `, because ${nameIt(denied)} answered false`;
+  const empty = spans.find(({ emitted, duration }) => emitted === 0 && duration !== null);
+  if (empty) return `, because ${nameIt(empty)} let no value out`;
+  if (name !== 'NotFoundException') return '';
+  const further = spans.some(({ kind }) => kind === 'handler') ? 'further ' : '';
+  return `, because no ${further}route took the request`;
 }
 
 /** The last exception that was handled: an earlier one may have been thrown by what answered it. */
@@ -53,13 +59,12 @@ export function unfinished(spans: readonly TraceSpan[]): string | null {
   }
 }
 
-/** The interceptor that changed last what was answered. */
+/** The outermost interceptor that made something else of what was answered. */
 export function changedBy(spans: readonly TraceSpan[]): TraceSpan | undefined {
-  return spans.find(
-    ({ kind, outcome }) =>
-      kind === 'interceptor' && ['changed', 'recovered', 'short-circuited'].includes(outcome),
-  );
+  return spans.find(({ kind, outcome }) => kind === 'interceptor' && CHANGES.has(outcome));
 }
+
+const CHANGES = new Set<SpanOutcome>(['changed', 'recovered', 'short-circuited']);
 
 /** What was answered in the end: what the outermost interceptor let out, else what the handler returned. */
 export function lastValue(spans: readonly TraceSpan[]): TraceSpan | undefined {
@@ -68,11 +73,18 @@ export function lastValue(spans: readonly TraceSpan[]): TraceSpan | undefined {
 
 /** `what UsersController.find returned, changed by interceptor Wrap`. */
 export function valueInWords(spans: readonly TraceSpan[]): string {
-  const handler = spans.find(({ kind }) => kind === 'handler');
   const by = changedBy(spans);
-  if (by?.outcome === 'short-circuited')
-    return `what ${nameIt(by)} gave without running the handler`;
-  if (by?.outcome === 'recovered') return `what ${nameIt(by)} made of the error`;
-  const returned = `what ${handler ? handler.name : 'the handler'} returned`;
-  return by ? `${returned}, changed by ${nameIt(by)}` : returned;
+  const from = spans.findLast(
+    ({ kind, outcome }) => kind === 'interceptor' && SOURCES.has(outcome),
+  );
+  const handler = spans.findLast(({ kind }) => kind === 'handler');
+  const value =
+    from?.outcome === 'short-circuited'
+      ? `what ${nameIt(from)} gave without running the handler`
+      : from
+        ? `what ${nameIt(from)} made of the error`
+        : `what ${handler?.name ?? 'the handler'} returned`;
+  return by && by !== from ? `${value}, changed by ${nameIt(by)}` : value;
 }
+
+const SOURCES = new Set<SpanOutcome>(['recovered', 'short-circuited']);
