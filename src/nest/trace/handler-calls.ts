@@ -36,15 +36,15 @@ export class HandlerCalls {
     callback: Callback,
     instance: object,
     next: () => Promise<unknown>,
-    outer: OpenSpan,
+    outer: () => OpenSpan,
   ): () => Promise<unknown> {
     const { tracer, calls } = this;
     this.watch(callback);
     const name = `${nameOfInstance(instance)}.${callback.name}`;
     return () => {
-      const parent = tracer.current() ?? outer;
+      const parent = outer();
       const call: HandlerCall = { name, parent, span: null, isStream: false };
-      const result = calls.run(call, next);
+      const result = tracer.run(parent, () => calls.run(call, next));
       result.then(
         (value) => this.end(call, value),
         (error: unknown) => tracer.fail(call.span, error),

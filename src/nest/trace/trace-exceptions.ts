@@ -92,9 +92,6 @@ function traceHandling(
   );
   try {
     return tracer.run(span, handle);
-  } catch (failure) {
-    tracer.fail(span, failure);
-    throw failure;
   } finally {
     handler.filters = filters;
     tracer.close(span, candidates.some(({ taken }) => taken) ? 'filtered' : 'built-in');

@@ -61,15 +61,13 @@ export async function traceInterceptors(
         const parent = tracer.current();
         if (!parent) return (original as Method).apply(this, args);
         const chain = tracedChain({ tracer, tap }, parent, interceptors ?? []);
-        const handler = calls.around(
-          callback,
-          instance,
-          () => {
-            chain.innermost()?.ranInside();
-            return next();
-          },
-          parent,
-        );
+        const run = () => {
+          chain.innermost()?.ranInside();
+          return next();
+        };
+        // Nest 9 loses the asynchronous context on the way to the handler.
+        const around = () => chain.innermost()?.span ?? parent;
+        const handler = calls.around(callback, instance, run, around);
         return (original as Method).call(
           this,
           // An empty list stays one: Nest then runs the handler without an observable.

@@ -17,7 +17,9 @@ export function exceptionInWords(exception: TraceSpan, spans: readonly TraceSpan
 /** What Nest throws by itself has no thrower, only a reason. */
 function originOf({ thrownBy, name }: TraceSpan, spans: readonly TraceSpan[]): string {
   const thrower = spans.find(({ id }) => id === thrownBy);
-  if (thrower) return `, which ${nameIt(thrower)} threw`;
+  if (thrower) {
+    return `, which ${nameIt(thrower)} ${thrower.outcome === 'failed' ? 'gave to next()' : 'threw'}`;
+  }
   const denied = spans.find(({ outcome }) => outcome === 'denied');
   if (denied) return `, because ${nameIt(denied)} answered false`;
   const empty = spans.find(({ emitted, duration }) => emitted === 0 && duration !== null);
