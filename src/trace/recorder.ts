@@ -36,6 +36,10 @@ export class Recorder implements Tracer {
     return recorded;
   }
 
+  isRecording(): boolean {
+    return this.recording !== null;
+  }
+
   current(): OpenSpan | null {
     const span = this.running.getStore();
     return span && this.recording?.roots.includes(span.root) ? span : null;

@@ -4,6 +4,7 @@
  *   npm run bench -- --runs 15      pairs of runs for each ratio (default 15)
  *   npm run bench -- --no-sources   without the applications in TypeScript
  *   npm run bench -- --no-growth    without the generated applications
+ *   npm run bench -- --no-tracing   without the requests that are traced
  *
  * Runs of a pair follow each other, so that a load that comes and goes meets
  * both; the ratio is the median of the ratios of all pairs.
@@ -15,6 +16,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { generateApp } from './generate-app.mjs';
 import { median, row, runNode } from './measure.mjs';
+import { printTracing } from './tracing.mjs';
 import { printTypeScript } from './typescript.mjs';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -30,6 +32,7 @@ const { values } = parseArgs({
     runs: { type: 'string', default: '15' },
     sources: { type: 'boolean', default: true },
     growth: { type: 'boolean', default: true },
+    tracing: { type: 'boolean', default: true },
   },
   allowNegative: true,
 });
@@ -42,6 +45,7 @@ console.log(`Node ${process.versions.node}, ${cpus().length} CPUs, ${runs} pairs
 printRatio('routes on the demo : bare boot of the demo', 1.15, [BIN, 'routes'], [BOOT_DEMO]);
 printRatio('--help : bare node', 2, [BIN, '--help'], ['-e', '0']);
 printBreakdown();
+if (values.tracing) printTracing(runs);
 if (values.sources) printTypeScript(ROOT, Math.min(runs, SOURCE_RUNS));
 if (values.growth) printGrowth();
 

@@ -98,7 +98,7 @@ describe.each(MAJORS)('traced flows on Nest $major', (one) => {
     expect(outcomes('GET /intercepted/short')).toEqual(['Wrap changed', 'Short short-circuited']);
     expect(outcomes('GET /intercepted/never')).toEqual(['Through unfinished', 'Never unfinished']);
     expect(outcomes('GET /intercepted/impatient')).toEqual(['Impatient threw']);
-    const [wrap] = spansOf('GET /intercepted/retried').filter(({ name }) => name === 'Wrap');
+    const wrap = spansOf('GET /intercepted/retried').find(({ name }) => name === 'Wrap');
     expect(wrap).toMatchObject({
       before: { type: 'string', value: 'at last' },
       after: { type: 'object', value: { data: 'at last' } },

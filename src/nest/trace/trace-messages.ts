@@ -38,6 +38,7 @@ export async function traceMessages(nest: Nest, patches: Patches, tracer: Tracer
 
   function eventOf({ message, callback, isAckHandledManually }: Subscription): Callback {
     return function tracedCallback(client, ...args) {
+      if (!tracer.isRecording()) return callback.call(this, client, ...args);
       const [data, acknowledge] = args;
       const passed = typeof acknowledge === 'function' ? 'passed' : 'none';
       const name = typeof message === 'string' ? message : JSON.stringify(message);

@@ -13,7 +13,7 @@ export function traceRequests(patches: Patches, tracer: Tracer): void {
     (original) =>
       function emit(this: object, ...args: unknown[]) {
         const run = () => (original as Method).apply(this, args);
-        if (args[0] !== 'request') return run();
+        if (args[0] !== 'request' || !tracer.isRecording()) return run();
         const { method = '', url = '' } = args[1] as IncomingMessage;
         return tracer.run(tracer.openRoot('request', `${method} ${url}`), run);
       },

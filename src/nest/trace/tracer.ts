@@ -24,6 +24,8 @@ export interface Injection {
 
 /** Gets told what runs. Nothing of it throws. */
 export interface Tracer {
+  /** Whether anything is recorded now. */
+  isRecording(): boolean;
   /** The span that this code runs in; null outside of a request. */
   current(): OpenSpan | null;
   /** Begins a request or event. */
