@@ -24,7 +24,9 @@ function typeOf(value: unknown): string {
   if (types.isProxy(value)) return 'Proxy';
   if (Array.isArray(value)) return 'array';
   const prototype = Object.getPrototypeOf(value) as object | null;
-  if (prototype === null || prototype === Object.prototype) return 'object';
+  if (prototype === null || prototype === Object.prototype || types.isProxy(prototype)) {
+    return 'object';
+  }
   const made = Object.getOwnPropertyDescriptor(prototype, 'constructor')?.value as unknown;
   return typeof made === 'function' && made.name ? made.name : 'object';
 }
@@ -38,9 +40,9 @@ function isOpaque(value: object): boolean {
 /** Looks along the prototypes without reading: a member may be a getter. */
 function hasMember(value: object, name: string): boolean {
   for (let one: object | null = value; one && one !== Object.prototype;) {
+    if (types.isProxy(one)) return false;
     const found = Object.getOwnPropertyDescriptor(one, name);
     if (found) return name === 'socket' ? typeof found.value === 'object' : isMethod(found);
-    if (types.isProxy(one)) return false;
     one = Object.getPrototypeOf(one) as object | null;
   }
   return false;
