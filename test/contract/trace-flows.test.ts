@@ -1,30 +1,22 @@
-import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isHttpAddress } from '../../src/model/address.js';
 import type { Entrypoint } from '../../src/model/app-model.js';
 import type { ProbeRequest } from '../../src/model/probe.js';
 import type { TraceSpan } from '../../src/model/trace.js';
-import { ROOT } from '../cli/support/run-bin.js';
+import { EdgeCopies } from './support/edge-copies.js';
 import { FLOW_CAUSES, THROWN_BEFORE_11 } from './support/flow-causes.js';
 import { runChild, type Fired } from './support/run-child.js';
 import { startAhead } from './support/start-ahead.js';
 
-const MAJORS = [
-  { major: 9, packages: 'fixtures/nest-9' },
-  { major: 10, packages: 'fixtures/nest-10' },
-  { major: 11, packages: 'fixtures/nest-11' },
-  { major: 12, packages: '.' },
-] as const;
+const MAJORS = [{ major: 9 }, { major: 10 }, { major: 11 }, { major: 12 }] as const;
 
 /** Nobody answers these; a shot at one of the others is always answered, if slowly on a busy machine. */
 const SILENT = /taken|never|guarded|silent|stuck\/thrown|middleware\/stuck/;
-const copies = realpathSync(mkdtempSync(join(tmpdir(), 'nest-inspect-test-')));
-afterAll(() => rmSync(copies, { recursive: true, force: true }));
+const copies = new EdgeCopies('flows');
+afterAll(() => copies.remove());
 
-const observed = startAhead(MAJORS, async ({ major, packages }) => {
-  const app = copyFor(major, packages);
+const observed = startAhead(MAJORS, async ({ major }) => {
+  const app = copies.on(major);
   const { model } = await runChild('list', { app });
   const shots = model.entrypoints.map((one) => ({ id: one.id, request: requestFor(one) }));
   const plain = await runChild('fire', { app, shots });
@@ -128,16 +120,6 @@ describe.each(MAJORS)('traced flows on Nest $major', (one) => {
     }
   });
 });
-
-function copyFor(major: number, packages: string): string {
-  const copy = join(copies, String(major));
-  for (const folder of ['broken/shared', 'edge/shared', 'edge/flows']) {
-    mkdirSync(join(copy, folder), { recursive: true });
-    cpSync(join(ROOT, 'fixtures', folder), join(copy, folder), { recursive: true });
-  }
-  symlinkSync(join(ROOT, packages, 'node_modules'), join(copy, 'node_modules'));
-  return join(copy, 'edge/flows');
-}
 
 function requestFor({ label, address }: Entrypoint): ProbeRequest {
   const timeout = SILENT.test(label) ? { timeout: 400 } : {};

@@ -1,0 +1,31 @@
+import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ROOT } from '../../cli/support/run-bin.js';
+
+/** Where the packages of each major of Nest are installed; the repository itself has those of 12. */
+const PACKAGES = { 9: 'fixtures/nest-9', 10: 'fixtures/nest-10', 11: 'fixtures/nest-11', 12: '.' };
+
+export type Major = keyof typeof PACKAGES;
+
+/** Copies of an edge application on the packages of other majors. */
+export class EdgeCopies {
+  private readonly folder = realpathSync(mkdtempSync(join(tmpdir(), 'nest-inspect-test-')));
+
+  constructor(private readonly name: string) {}
+
+  /** The folder of the copy for a major. */
+  on(major: Major): string {
+    const copy = join(this.folder, String(major));
+    for (const folder of ['broken/shared', 'edge/shared', `edge/${this.name}`]) {
+      mkdirSync(join(copy, folder), { recursive: true });
+      cpSync(join(ROOT, 'fixtures', folder), join(copy, folder), { recursive: true });
+    }
+    symlinkSync(join(ROOT, PACKAGES[major], 'node_modules'), join(copy, 'node_modules'));
+    return join(copy, 'edge', this.name);
+  }
+
+  remove(): void {
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
