@@ -8,6 +8,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./routes.js')).routes,
   },
   {
+    name: 'explain',
+    summary: 'one handler in full: its metadata, its pipeline, and where each exception ends',
+    load: async () => (await import('./explain.js')).explain,
+  },
+  {
     name: 'probe',
     summary: 'fire a real request or event and show what comes back',
     load: async () => (await import('./probe.js')).probe,

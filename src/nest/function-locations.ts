@@ -34,6 +34,11 @@ export function openFunctionLocations(root: string): FunctionLocations {
   }
 
   return {
+    fileOf(subject) {
+      const location = typeof subject === 'function' ? functionLocation(session, subject) : null;
+      const url = location && urls.get(location.scriptId);
+      return url?.startsWith('file:') ? fileURLToPath(url) : null;
+    },
     of(subject) {
       const found = known.has(subject) ? known.get(subject) : locate(subject);
       known.set(subject, found ?? null);

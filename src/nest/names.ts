@@ -5,6 +5,12 @@ export function nameOfToken(token: unknown): string {
   return withoutRandom(String(token));
 }
 
+/** `createDecorator` (core discovery/discovery-service) makes a new key for each run. */
+export function nameOfMetadataKey(key: unknown): string {
+  const name = nameOfToken(key);
+  return RANDOM_NAME.test(name) ? '(createDecorator)' : name;
+}
+
 /** `mixin()` (common decorators/core) and functional middleware get a random name; the name in the source stays. */
 const RANDOM_NAME = /^[0-9a-f]{21}$/;
 

@@ -6,9 +6,10 @@ export const IMPORT_TABLE: Readonly<Record<string, readonly string[]>> = {
   transports: ['model', 'nest'],
   collect: ['model', 'nest', 'transports'],
   trace: ['model', 'nest'],
+  explain: ['model', 'nest'],
   formats: ['report'],
   session: ['model', 'nest', 'collect', 'trace', 'transports'],
-  commands: ['model', 'report', 'transports', 'session'],
+  commands: ['model', 'report', 'transports', 'explain', 'session'],
   cli: ['model', 'report', 'formats', 'commands', 'session'],
   demo: [],
 };

@@ -1,5 +1,5 @@
 import type { Nest } from '../load-nest.js';
-import { nameOfToken } from '../names.js';
+import { nameOfMetadataKey, nameOfToken } from '../names.js';
 import type { Constructor, InstanceWrapper, NestContainer } from '../nest-types.js';
 import type { Observation } from './observation.js';
 
@@ -61,7 +61,7 @@ export async function noteUnreadMetadata(
   function note(noun: Carriers['noun'], subject: unknown, place: string): void {
     for (const key of keysOf(subject)) {
       if (known.has(key) || READ.some((start) => String(key).startsWith(start))) continue;
-      const name = nameOfKey(key);
+      const name = nameOfMetadataKey(key);
       const carrier = carriers.get(`${noun} ${name}`) ?? {
         noun,
         keys: [name],
@@ -124,12 +124,6 @@ function isClass({ metatype, inject, isAlias }: InstanceWrapper): boolean {
 function keysOf(subject: unknown): unknown[] {
   const { getMetadataKeys } = Reflect as { getMetadataKeys?: (subject: unknown) => unknown[] };
   return typeof subject === 'function' ? (getMetadataKeys?.(subject) ?? []) : [];
-}
-
-/** `createDecorator` (core discovery/discovery-service) makes a new key for each run. */
-function nameOfKey(key: unknown): string {
-  const name = nameOfToken(key);
-  return /^[0-9a-f]{21}$/.test(name) ? '(createDecorator)' : name;
 }
 
 /** A decorator may write several keys. */

@@ -140,10 +140,18 @@ function standInFor(
   const model = existing?.instance ?? prototypeOf(token);
   if (model) return { standIn: Object.create(model) as object, known: true };
   class Unknown {}
+  unknown.add(Unknown.prototype);
   const name = `${type} (${wrapper.isAlias ? 'useExisting' : 'useFactory'})`;
   Object.defineProperty(Unknown, 'name', { value: name });
   Object.defineProperty(Unknown.prototype, METHOD_OF[type] ?? 'use', { value: () => undefined });
   return { standIn: new Unknown(), known: false };
+}
+
+const unknown = new WeakSet<object>();
+
+/** Whether this stands for something whose class nobody knows before a factory made it. */
+export function isUnknownStandIn(instance: object): boolean {
+  return unknown.has(Object.getPrototypeOf(instance) as object);
 }
 
 /** Only that of a class: a factory may be a function that has a prototype as well. */

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { resolveHandler } from '../../../../dist/commands/probe/choose-flows.js';
+import { resolveHandler } from '../../../../dist/commands/resolve-handler.js';
 import { UsageError } from '../../../../dist/model/errors.js';
 import { message } from '../../model/entrypoints.js';
 

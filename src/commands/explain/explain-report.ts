@@ -1,0 +1,39 @@
+import type { Explanation } from '../../model/explanation.js';
+import { span, type Block, type Report } from '../../report/report.js';
+import { plural } from '../probe/preview.js';
+import { expandedEntrypoint } from '../routes/expanded-entrypoint.js';
+import { decisionBlocks } from './decision-blocks.js';
+import { metadataBlocks } from './metadata-blocks.js';
+import { predictionBlocks } from './prediction-blocks.js';
+
+/** The handler in full, or, where an exception was named, what becomes of that one. */
+export function explainReport(explanation: Explanation, all: boolean): Report {
+  const { handler, metadata, prediction, target } = explanation;
+  const heading: Block = {
+    kind: 'heading',
+    level: 1,
+    text: [span('strong', target.name), span('muted', ` · Nest ${target.nest}`)],
+    aside: target.mode === 'preview' ? 'preview' : 'booted',
+  };
+  const blocks = prediction
+    ? predictionBlocks(handler, prediction)
+    : [
+        ...expandedEntrypoint(handler),
+        ...metadataBlocks(metadata),
+        ...decisionBlocks(explanation, all),
+      ];
+  return {
+    blocks: [heading, ...blocks, ...gapBlocks(explanation)],
+    document: explanation,
+    exitCode: 0,
+  };
+}
+
+/** Most of them concern other handlers, and `routes` tells them. */
+function gapBlocks({ gaps }: Explanation): Block[] {
+  if (gaps.length === 0) return [];
+  const parts = `${plural(gaps.length, 'part')} of the application could not be seen`;
+  return [
+    { kind: 'text', lines: [[span('warning', parts), span('muted', ': routes names them')]] },
+  ];
+}

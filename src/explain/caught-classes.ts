@@ -1,0 +1,22 @@
+import type { ExplainContext } from './explain-context.js';
+import type { FilterElement } from './listed-filter.js';
+import type { ExceptionClass } from './nest-exceptions.js';
+import { loadVocabulary } from '../nest/vocabulary.js';
+
+/** Every class that a filter of the application catches, each once, those of the handler first. */
+export async function caughtClasses({
+  opened: { nest, booted, origins },
+  origin,
+}: ExplainContext): Promise<ExceptionClass[]> {
+  const { catchTypes } = await loadVocabulary(nest);
+  const elements = [origin, ...origins.values()].flatMap(({ context }) =>
+    context.filters.flatMap(({ element }) => (element ? [element as FilterElement] : [])),
+  );
+  const globals = [...booted.observation.globals.keys()].filter(isFilter).flatMap(catchTypes);
+  const types = [...elements.flatMap(({ exceptionMetatypes }) => exceptionMetatypes), ...globals];
+  return [...new Set(types)].filter((type) => typeof type === 'function') as ExceptionClass[];
+}
+
+function isFilter(enhancer: object): boolean {
+  return typeof (enhancer as { catch?: unknown }).catch === 'function';
+}

@@ -1,0 +1,57 @@
+import type { Nest } from '../nest/load-nest.js';
+
+export type ExceptionClass = abstract new (...args: never[]) => unknown;
+
+/** The exception classes of the installed Nest. */
+export interface NestExceptions {
+  /** Every one that a package exports. */
+  all: { type: ExceptionClass; package: string }[];
+  HttpException: ExceptionClass;
+  /** `HttpException` and what Nest itself derives of it, by status. */
+  httpFamily: ExceptionClass[];
+  /** Null where the package is not installed. */
+  WsException: ExceptionClass | null;
+  RpcException: ExceptionClass | null;
+}
+
+const PLACES = [
+  ['common', 'exceptions/index'],
+  ['websockets', 'errors/index'],
+  ['microservices', 'exceptions/index'],
+] as const;
+
+/** Reads them from the exports of the target's own packages. */
+export async function loadNestExceptions(nest: Nest): Promise<NestExceptions> {
+  const all: NestExceptions['all'] = [];
+  for (const [name, file] of PLACES) {
+    if (!nest.has(name)) continue;
+    const classes = Object.values(await nest.inner(name, file)).filter(isErrorClass);
+    for (const type of classes) all.push({ type, package: `@nestjs/${name}` });
+  }
+  const named = (name: string) => all.find(({ type }) => type.name === name)?.type ?? null;
+  const HttpException = named('HttpException');
+  if (!HttpException) throw new Error('@nestjs/common exports no HttpException');
+  const derived = all
+    .map(({ type }) => type)
+    .filter((type) => type.prototype instanceof HttpException);
+  return {
+    all,
+    HttpException,
+    httpFamily: [HttpException, ...derived.sort((one, other) => statusOf(one) - statusOf(other))],
+    WsException: named('WsException'),
+    RpcException: named('RpcException'),
+  };
+}
+
+/** An instance as Nest's own class makes it without any message. */
+export function builtIn(type: ExceptionClass, ...args: unknown[]): unknown {
+  return Reflect.construct(type as new () => unknown, args) as unknown;
+}
+
+function statusOf(type: ExceptionClass): number {
+  return (builtIn(type) as { getStatus(): number }).getStatus();
+}
+
+function isErrorClass(exported: unknown): exported is ExceptionClass {
+  return typeof exported === 'function' && exported.prototype instanceof Error;
+}
