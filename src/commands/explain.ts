@@ -55,9 +55,11 @@ export const explain: Command = {
     return withSession(options, async ({ model, application }) => {
       const { entrypoint } = resolveHandler(model.entrypoints, name);
       // The V8 inspector loads only where it is wanted.
-      const { explain: explainHandler } = await import('../explain/explain.js');
+      const { withExplainer } = await import('../explain/explain.js');
       const request = thrown && { thrown, ...(at === undefined ? {} : { at }) };
-      const explanation = await explainHandler(application, model, entrypoint, request);
+      const explanation = await withExplainer(application, model, (explainer) =>
+        explainer.explain(entrypoint, request),
+      );
       return explainReport(explanation, all);
     });
   },

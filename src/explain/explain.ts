@@ -23,69 +23,62 @@ export interface ThrowRequest {
   sent?: unknown;
 }
 
+/** Explains handlers of one open application. */
+export interface Explainer {
+  /** Errors: `UsageError` where what the request names is not there. */
+  explain(entrypoint: Entrypoint, request?: ThrowRequest | null): Promise<Explanation>;
+  /** What becomes of one exception, and nothing else. */
+  predict(entrypoint: Entrypoint, request: ThrowRequest): Promise<Prediction>;
+}
+
 /**
- * Explains one handler of an open application. Nothing of the application runs
- * but the constructor of the class that `request` names. Errors: `UsageError`
- * where what the request names is not there.
+ * Opens what explaining needs, uses it, and closes it. Nothing of the
+ * application runs but the constructor of the class that a request names.
  */
-export async function explain(
+export async function withExplainer<T>(
   opened: OpenedApplication,
   model: AppModel,
-  entrypoint: Entrypoint,
-  request: ThrowRequest | null = null,
-): Promise<Explanation> {
-  return withContext(opened, model, entrypoint, async (context) => {
-    const prediction = request && (await predictIn(context, request));
-    return {
-      schema: EXPLANATION_SCHEMA,
-      target: model.target,
-      handler: entrypoint,
-      metadata: await readMetadata(context),
-      sites: await throwSites(context),
-      decisions: await decisionsOf(context),
-      prediction,
-      gaps: model.gaps,
-    };
-  });
-}
-
-/** Predicts alone what becomes of one exception. */
-export function predict(
-  opened: OpenedApplication,
-  model: AppModel,
-  entrypoint: Entrypoint,
-  request: ThrowRequest,
-): Promise<Prediction> {
-  return withContext(opened, model, entrypoint, (context) => predictIn(context, request));
-}
-
-async function withContext<T>(
-  opened: OpenedApplication,
-  model: AppModel,
-  entrypoint: Entrypoint,
-  use: (context: ExplainContext) => Promise<T>,
+  use: (explainer: Explainer) => Promise<T>,
 ): Promise<T> {
-  const origin = opened.origins.get(entrypoint.id);
-  if (!origin) throw new Error(`nothing stands behind ${entrypoint.id}`);
   const locations = openFunctionLocations(opened.location.root);
   try {
-    const nestExceptions = await loadNestExceptions(opened.nest);
-    const application = applicationOf(opened, entrypoint.id);
+    const nestExceptions = await loadNestExceptions(opened.nest, model);
+    const shared = { model, opened, locations, nestExceptions };
+    const contextOf = (entrypoint: Entrypoint): ExplainContext => {
+      const origin = opened.origins.get(entrypoint.id);
+      if (!origin) throw new Error(`nothing stands behind ${entrypoint.id}`);
+      const application = applicationOf(opened, entrypoint.id);
+      return { ...shared, entrypoint, origin, application };
+    };
     return await use({
-      model,
-      opened,
-      entrypoint,
-      origin,
-      application,
-      locations,
-      nestExceptions,
+      explain: (entrypoint, request = null) => explain(contextOf(entrypoint), request),
+      predict: (entrypoint, request) => predict(contextOf(entrypoint), request),
     });
   } finally {
     locations.close();
   }
 }
 
-async function predictIn(
+async function explain(
+  context: ExplainContext,
+  request: ThrowRequest | null,
+): Promise<Explanation> {
+  const { model, entrypoint } = context;
+  // What is wrong with the request is said before anything else is looked at.
+  const prediction = request && (await predict(context, request));
+  return {
+    schema: EXPLANATION_SCHEMA,
+    target: model.target,
+    handler: entrypoint,
+    metadata: await readMetadata(context),
+    sites: await throwSites(context),
+    decisions: await decisionsOf(context),
+    prediction,
+    gaps: model.gaps,
+  };
+}
+
+async function predict(
   context: ExplainContext,
   { thrown, at, sent }: ThrowRequest,
 ): Promise<Prediction> {

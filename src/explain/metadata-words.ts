@@ -42,6 +42,8 @@ export async function loadMetadataWords(nest: Nest): Promise<MetadataWords> {
     decoratorOf(read) {
       if (read('__sse__') === true) return '@Sse';
       const method = meaning('method', read('method'));
+      // `@Query` is taken by parameters.
+      if (method === 'QUERY') return '@QueryMethod';
       if (method !== null) return `@${capital(method.toLowerCase())}`;
       const kind = meaning('microservices:handler_type', read('microservices:handler_type'));
       return kind === null ? null : `@${capital(kind.toLowerCase())}Pattern`;

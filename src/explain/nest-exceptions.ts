@@ -1,3 +1,4 @@
+import type { AppModel } from '../model/app-model.js';
 import type { Nest } from '../nest/load-nest.js';
 
 export type ExceptionClass = abstract new (...args: never[]) => unknown;
@@ -9,22 +10,29 @@ export interface NestExceptions {
   HttpException: ExceptionClass;
   /** `HttpException` and what Nest itself derives of it, by status. */
   httpFamily: ExceptionClass[];
-  /** Null where the package is not installed. */
+  /** Null where the application has no handler that it is for. */
   WsException: ExceptionClass | null;
   RpcException: ExceptionClass | null;
 }
 
 const PLACES = [
-  ['common', 'exceptions/index'],
-  ['websockets', 'errors/index'],
-  ['microservices', 'exceptions/index'],
+  { name: 'common', file: 'exceptions/index', transport: null },
+  { name: 'websockets', file: 'errors/index', transport: 'ws' },
+  { name: 'microservices', file: 'exceptions/index', transport: 'rpc' },
 ] as const;
 
-/** Reads them from the exports of the target's own packages. */
-export async function loadNestExceptions(nest: Nest): Promise<NestExceptions> {
+/**
+ * Reads them from the exports of those packages that the application has
+ * handlers for: what else is installed may belong to another Nest.
+ */
+export async function loadNestExceptions(
+  nest: Nest,
+  { entrypoints }: AppModel,
+): Promise<NestExceptions> {
+  const transports = new Set(entrypoints.map(({ transport }) => transport));
   const all: NestExceptions['all'] = [];
-  for (const [name, file] of PLACES) {
-    if (!nest.has(name)) continue;
+  for (const { name, file, transport } of PLACES) {
+    if (transport !== null && !transports.has(transport)) continue;
     const classes = Object.values(await nest.inner(name, file)).filter(isErrorClass);
     for (const type of classes) all.push({ type, package: `@nestjs/${name}` });
   }

@@ -27,7 +27,7 @@ export async function tableExceptions(context: ExplainContext): Promise<Told[]> 
   told.push({ kind: 'value', ...thrownValue('text') });
   const known = new Set(told.map(({ value }) => (value as object).constructor));
   const others = (await caughtClasses(context)).filter((type) => !known.has(type));
-  return [...told, ...others.map((type): Told => ({ kind: 'caught', ...unthrown(context, type) }))];
+  return [...told, ...others.map((type): Told => ({ kind: 'caught', ...caught(context, type) }))];
 }
 
 /** An instance of a class of Nest or of the language. */
@@ -43,12 +43,12 @@ function thrown(
   return { value, exception };
 }
 
-/** Only its class counts. */
-function unthrown(
-  { nestExceptions, locations }: ExplainContext,
-  type: ExceptionClass,
-): ThrownException {
-  const described = describeClass(type, nestExceptions, locations);
+/** Of a class of the application only the class counts. */
+function caught(context: ExplainContext, type: ExceptionClass): ThrownException {
+  const described = describeClass(type, context.nestExceptions, context.locations);
+  if (described.origin === 'nest' || described.origin === 'javascript') {
+    return thrown(context, type, 'text');
+  }
   const exception = {
     ...described,
     text: described.class ?? '',

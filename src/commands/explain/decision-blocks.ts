@@ -78,9 +78,11 @@ function thrownLine({ kind, exception }: Decision): Line {
   return kind === 'value' ? 'a text, no Error' : (exception.class ?? exception.text);
 }
 
+const EXAMPLE = 'NotFoundException';
+
 function seenCell(group: Group): Cell {
   const [first] = group;
-  const example = group.find(({ exception }) => exception.class === 'NotFoundException') ?? first;
+  const example = group.find(({ exception }) => exception.class === EXAMPLE) ?? group[1] ?? first;
   if (group.length === 1 || !hasOwnStatus(example) || !example.seen) return seenLine(first);
   return {
     lines: [

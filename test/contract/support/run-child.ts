@@ -3,7 +3,13 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import type { AppModel } from '../../../src/model/app-model.js';
 import type { Trace } from '../../../src/model/trace.js';
-import type { OutcomeKind, ProbeRequest, ReceivedEvent } from '../../../src/model/probe.js';
+import type { Explanation, Prediction } from '../../../src/model/explanation.js';
+import type {
+  OutcomeKind,
+  ProbeRequest,
+  Received,
+  ReceivedEvent,
+} from '../../../src/model/probe.js';
 
 /** What each task of `tasks/` takes and gives. */
 interface Tasks {
@@ -16,6 +22,11 @@ interface Tasks {
     options: { app: string; schemaFile: string; operations: string[] };
     value: Operated;
   };
+  explain: {
+    options: { app: string; few: readonly string[]; places: readonly string[] };
+    value: { handlers: Explained[] };
+  };
+  'metadata-facts': { options: { app: string }; value: CheckedFacts };
   leavings: {
     options: { app: string; purpose: 'list' | 'live' };
     value: { watched: number; meanwhile: string[]; afterwards: string[] };
@@ -65,6 +76,38 @@ export interface Fired {
   constructed: string[];
   shots: ShotResult[];
   faults: string[];
+}
+
+/** What was told of one handler, and what happened when it threw. */
+export interface Explained {
+  explanation: Explanation;
+  shots: ThrownShot[];
+}
+
+export interface ThrownShot {
+  text: string;
+  prediction: Prediction;
+  /** The interceptors that it passed. */
+  passed: string[];
+  /** The filters that answered. */
+  filtered: string[];
+  received: Received;
+}
+
+/** What is said of metadata, beside what an installed Nest does. */
+export interface CheckedFacts {
+  facts: {
+    on: 'class' | 'method';
+    key: string;
+    /** Whether this major has a constant for the key. */
+    isKnown: boolean;
+    /** Null where this Nest has no such decorator. */
+    writtenBy: { name: string; keys: string[] | null }[];
+  }[];
+  readers: { key: string; name: string; isExported: boolean; mentions: boolean }[];
+  /** Null where the decorator that is named does not exist. */
+  params: { transport: string; type: number; decorator: string; written: number[] | null }[];
+  routes: { name: string; told: string | null }[];
 }
 
 export interface Operated {
