@@ -17,6 +17,7 @@ export async function askExternal({
   const base = await nest.inner('core', 'exceptions/external-exception-filter');
   const hostOf = await loadHost(nest, entrypoint.transport);
   const Handler = handlers['ExternalExceptionsHandler'] as new () => ExternalExceptionsHandler;
+  const to = CALLERS[entrypoint.transport] ?? 'who called the handler';
   return {
     name: 'ExternalExceptionsHandler',
     base: null,
@@ -29,8 +30,12 @@ export async function askExternal({
         return null;
       } catch (thrown) {
         if (thrown !== exception) throw thrown;
-        return { kind: 'rethrown' };
+        return { kind: 'rethrown', to };
       }
     },
   };
 }
+
+const CALLERS: Readonly<Record<string, string>> = {
+  graphql: 'the GraphQL driver, which puts it into `errors`',
+};

@@ -77,6 +77,8 @@ export const METADATA_FACTS: readonly MetadataFact[] = [
   fact('class', 'port', '@WebSocketGateway', GATEWAYS),
   fact('class', 'websockets:gateway_options', '@WebSocketGateway', GATEWAYS),
 
+  fact('class', '__entryProvider__', '@Resolver', core('Module', 'injector/module')),
+
   // Routes.
   fact('method', 'path', '@RequestMapping', PATHS),
   fact('method', 'method', '@RequestMapping', PATHS),
@@ -104,6 +106,12 @@ export const METADATA_FACTS: readonly MetadataFact[] = [
     { ...ROUTER, only: 'http' },
     { ...WS_CONTEXT, only: 'ws' },
     { ...RPC_CONTEXT, only: 'rpc' },
+    {
+      name: 'ResolversExplorerService',
+      package: '@nestjs/graphql',
+      file: 'dist/services/resolvers-explorer.service',
+      only: 'graphql',
+    },
   ),
 
   // What the compiler emits where something is decorated.

@@ -119,8 +119,8 @@ export type Seen =
   /** What the caller of a microservice gets instead of an answer. */
   | { kind: 'error'; error: unknown }
   | { kind: 'nothing'; why: string }
-  /** Thrown on to who called the handler: a GraphQL driver, a library. */
-  | { kind: 'rethrown' }
+  /** Thrown on to who called the handler. */
+  | { kind: 'rethrown'; to: string }
   | { kind: 'unknown'; why: string };
 
 /** Stands for the payload of the client where none is known. */

@@ -1,14 +1,16 @@
+import { isDeepStrictEqual } from 'node:util';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Entrypoint } from '../../src/model/app-model.js';
-import { PLANNED, shotsFor, type PlannedShot } from './shots.js';
+import type { Seen } from '../../src/model/explanation.js';
+import { PLANNED, shotsFor, THROWS, type PlannedShot } from './shots.js';
 import { FIXTURES } from './support/apps.js';
 import { isInterleaving } from './support/is-interleaving.js';
 import { predictRun } from './support/predict-run.js';
 import { startAhead } from './support/start-ahead.js';
-import { runChild, type Fired, type Listed } from './support/run-child.js';
+import { runChild, type Fired, type Listed, type ShotResult } from './support/run-child.js';
 
 const observed = startAhead(FIXTURES, async ({ app }) => {
-  const listed = await runChild('list', { app });
+  const listed = await runChild('list', { app, throws: THROWS });
   const shots = shotsFor(listed.model.entrypoints);
   const fired = await runChild('fire', { app, shots });
   return { listed, shots, fired };
@@ -78,7 +80,35 @@ describe.each(FIXTURES)('what the preview of $app predicts', (fixture) => {
     );
     expect(filters.filter(({ ending }) => ending.thrown).length).toBeGreaterThan(25);
   });
+
+  it('explains which filter takes it, or what Nest answers', () => {
+    const wrong = shots.flatMap(({ id, text, ending }, index) => {
+      if (text === undefined) return [];
+      const { handler } = entrypointOf(id);
+      const name = `${handler.class}.${handler.method}`;
+      const at = THROWS.findIndex(
+        (one) => one.handler === name && one.text === text && one.at === ending.by,
+      );
+      const prediction = listed.predictions[at];
+      const shot = fired.shots[index];
+      if (!prediction || !shot) throw new Error(`nothing was predicted for ${id} ${text}`);
+      const { taker, seen } = prediction;
+      const predicted = taker.kind === 'filter' ? `filter:${taker.name}` : seen;
+      const found = shot.ran.find(isFilter) ?? seenOf(shot);
+      return isDeepStrictEqual(predicted, found) ? [] : [{ id, text, predicted, found }];
+    });
+    expect(wrong).toEqual([]);
+    const takers = listed.predictions.map(({ taker }) => taker.kind);
+    expect(takers.filter((kind) => kind === 'filter').length).toBeGreaterThan(20);
+    expect(takers.filter((kind) => kind === 'nest').length).toBeGreaterThan(2);
+  });
 });
+
+/** Nest itself only answers gateways here: a global filter catches everything of the routes. */
+function seenOf({ events = [] }: ShotResult): Seen {
+  const [{ event, args } = { event: '', args: [] }] = events;
+  return { kind: 'event', event, payload: args[0] };
+}
 
 function isFilter(note: string): boolean {
   return note.startsWith('filter:');

@@ -54,11 +54,11 @@ function writer({ writtenBy, source, origin }: MetadataEntry): Line {
   return [span(origin === 'typescript' ? 'muted' : 'plain', writtenBy), where];
 }
 
-function reader({ readBy, origin }: MetadataEntry): Cell {
+function reader({ readBy, origin, writtenBy }: MetadataEntry): Cell {
   if (readBy.length === 0) {
-    return origin === 'custom'
-      ? span('muted', 'who asks for it, with a Reflector for instance')
-      : '';
+    if (origin !== 'custom') return '';
+    const who = writtenBy === null ? 'who asks for it, with a Reflector for instance' : 'the same';
+    return span('muted', who);
   }
   const lines = readBy.map(({ name, package: from, file }): Line => [
     name,

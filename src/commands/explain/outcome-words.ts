@@ -59,7 +59,7 @@ export function parts(seen: Seen): readonly (string | Span)[] {
     case 'nothing':
       return [span('warning', 'nothing'), span('muted', `: ${seen.why}`)];
     case 'rethrown':
-      return ['it is thrown on, to who called the handler'];
+      return [`it is thrown on to ${seen.to}`];
     case 'unknown':
       return [seen.why];
   }

@@ -13,7 +13,13 @@ import type {
 
 /** What each task of `tasks/` takes and gives. */
 interface Tasks {
-  list: { options: { app: string }; value: Listed };
+  list: {
+    options: {
+      app: string;
+      throws?: { handler: string; text: string; at: string | undefined; sent: unknown }[];
+    };
+    value: Listed;
+  };
   fire: {
     options: { app: string; shots: Shot[]; dist?: boolean; answerMs?: number; trace?: boolean };
     value: Fired;
@@ -35,6 +41,8 @@ interface Tasks {
 
 export interface Listed {
   model: AppModel;
+  /** Of each of `throws`. */
+  predictions: Prediction[];
   /** What Nest's own SerializedGraph holds of the same application. */
   graph: GraphEntrypoint[];
   /** `GET /path` of every route that Express holds, in its order. */

@@ -27,10 +27,11 @@ export function run({ app, few, places }) {
         // The whole family is thrown once, at the first handler.
         const told = index === 0 ? explanation.decisions.filter(isConstructed) : [];
         const texts = new Set([...told.map(({ exception }) => exception.text), ...few]);
-        const inPlaces = placesOf(entrypoint, places).flatMap((at) =>
-          few.map((text) => ({ text, at })),
+        const atHandler = [...texts].map((one) => ({ text: one }));
+        const inPlaces = placesOf(entrypoint, places).flatMap((place) =>
+          few.map((one) => ({ text: one, at: place })),
         );
-        for (const { text, at } of [...[...texts].map((text) => ({ text })), ...inPlaces]) {
+        for (const { text, at } of [...atHandler, ...inPlaces]) {
           const thrown = parseThrow(text);
           const prediction = await predict(entrypoint, { thrown, at, sent: BODY });
           globalThis.__throw = { at: at ?? 'handler', value: construct(thrown, classes) };

@@ -1,17 +1,20 @@
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
+import { withExplainer } from '../../../../dist/explain/explain.js';
+import { parseThrow } from '../../../../dist/model/parse-throw.js';
 import { locateTarget } from '../../../../dist/nest/locate-target.js';
 import { open, openServers } from './open.mjs';
 
-/** Lists the application, and keeps what Nest itself noted about it. */
-export async function run({ app }) {
+/** Lists the application, predicts what its handlers throw, and keeps what Nest itself noted about it. */
+export async function run({ app, throws = [] }) {
   globalThis.__constructed = [];
   globalThis.__ran = [];
   const { root } = await locateTarget(app, process.cwd());
   const created = await keepApplications(root);
-  const { model, servers } = await open(app, 'list', (session) => ({
+  const { model, servers, predictions } = await open(app, 'list', async (session) => ({
     model: session.model,
     servers: openServers(),
+    predictions: throws.length > 0 ? await predictAll(session, throws) : [],
   }));
   const graph = created.flatMap(({ container }) =>
     [...container.serializedGraph.entrypoints.values()].flat(),
@@ -19,11 +22,23 @@ export async function run({ app }) {
   return {
     model,
     servers,
+    predictions,
     graph,
     router: created.flatMap(routesOfExpress),
     constructed: globalThis.__constructed,
     ran: globalThis.__ran,
   };
+}
+
+function predictAll({ application, model }, throws) {
+  return withExplainer(application, model, ({ predict }) =>
+    Promise.all(
+      throws.map(({ handler, text, ...request }) => {
+        const named = ({ handler: one }) => `${one.class}.${one.method}` === handler;
+        return predict(model.entrypoints.find(named), { ...request, thrown: parseThrow(text) });
+      }),
+    ),
+  );
 }
 
 /** `app.get(SerializedGraph)` is null on some versions; the container of the application has it. */

@@ -5,12 +5,17 @@ import { loadMetadataWords, paramDecorator } from '../../../../dist/explain/meta
 import { loadNest } from '../../../../dist/nest/load-nest.js';
 import { loadVocabulary } from '../../../../dist/nest/vocabulary.js';
 
-const PACKAGES = ['common', 'websockets', 'microservices'];
+const PACKAGES = [
+  { name: 'common', index: 'index', constants: 'constants' },
+  { name: 'websockets', index: 'index', constants: 'constants' },
+  { name: 'microservices', index: 'index', constants: 'constants' },
+  { name: 'graphql', index: 'dist/index', constants: 'dist/graphql.constants' },
+];
 /** Names of constants that hold keys. */
 const KEY = /METADATA|WATERMARK|GATEWAY_OPTIONS/;
 
 /** Kinds of parameters without a decorator in that package. */
-const WITHOUT_DECORATOR = ['http @Ack', 'rpc @GrpcCall'];
+const WITHOUT_DECORATOR = new Set(['http @Ack', 'rpc @GrpcCall']);
 
 class Bound {}
 
@@ -38,10 +43,14 @@ export async function run({ app }) {
     has: (name) => existsSync(join(app, 'node_modules', '@nestjs', name)),
   };
   const decorators = {};
+  const byPackage = {};
   const constants = {};
-  for (const name of PACKAGES.filter((one) => nest.has(one))) {
-    Object.assign(decorators, await nest.inner(name, 'index'));
-    Object.assign(constants, await nest.inner(name, 'constants'));
+  for (const { name, ...files } of PACKAGES.filter((one) => nest.has(one.name))) {
+    const exported = await nest.inner(name, files.index);
+    // `@Query` is one of routes, and one of resolvers.
+    byPackage[name] = exported;
+    Object.assign(decorators, { ...exported, ...decorators });
+    Object.assign(constants, await nest.inner(name, files.constants));
   }
   const namesOf = (key) =>
     Object.entries(constants).flatMap(([name, value]) =>
@@ -75,7 +84,7 @@ export async function run({ app }) {
   return {
     facts,
     readers,
-    params: await params(nest, decorators),
+    params: await params(nest, byPackage),
     routes: await routes(nest, decorators),
   };
 }
@@ -114,7 +123,7 @@ function keysOf(decorator, given, on) {
 }
 
 /** What each decorator of a parameter is called by its number, and whether it writes that number. */
-async function params(nest, decorators) {
+async function params(nest, byPackage) {
   const { paramSource } = await loadVocabulary(nest);
   const kinds = [];
   const add = async (transport, packageName, file, name) => {
@@ -122,17 +131,19 @@ async function params(nest, decorators) {
     const numbers = Object.values((await nest.inner(packageName, file))[name]);
     for (const type of numbers.filter((one) => typeof one === 'number')) {
       const decorator = paramDecorator(transport, paramSource(transport, type));
+      if (WITHOUT_DECORATOR.has(`${transport} ${decorator}`)) continue;
       kinds.push({
         transport,
         type,
         decorator,
-        written: writtenTypes(decorators[decorator.slice(1)]),
+        written: writtenTypes(byPackage[packageName][decorator.slice(1)]),
       });
     }
   };
   await add('http', 'common', 'enums/route-paramtypes.enum', 'RouteParamtypes');
   await add('ws', 'websockets', 'enums/ws-paramtype.enum', 'WsParamtype');
   await add('rpc', 'microservices', 'enums/rpc-paramtype.enum', 'RpcParamtype');
+  await add('graphql', 'graphql', 'dist/enums/gql-paramtype.enum', 'GqlParamtype');
   return kinds;
 }
 
