@@ -92,9 +92,11 @@ function seenCell(group: Group): Cell {
   };
 }
 
-/** What the table cannot know. */
+/** What the table cannot know: Nest tells the client what stands in the exception. */
 function notes(decisions: readonly Decision[]): Block[] {
-  const looked = decisions.filter(({ exception }) => !exception.constructed);
+  const looked = decisions.filter(
+    ({ exception, taker }) => !exception.constructed && taker.kind === 'nest',
+  );
   if (looked.length === 0) return [];
   const which = plural(looked.length, 'class').replace(/classs$/, 'classes');
   const line = `${which} of the application ${looked.length === 1 ? 'is' : 'are'} told by type alone, not constructed: --throw '${looked[0]?.exception.class}(…)' constructs one.`;
