@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import { isSecret } from '../model/is-secret.js';
 import { MASK, maskUrl } from '../model/mask-secrets.js';
 import { nameOfInstance, nameOfToken } from '../nest/names.js';
@@ -9,13 +10,14 @@ const MAX_LENGTH = 300;
 
 /**
  * A value of the application on one line: classes, functions and instances by
- * their names, secrets masked, what is long or deep left out. No getter runs.
+ * their names, secrets masked, what is long or deep left out. Nothing of it runs.
  */
 export function previewValue(value: unknown): string {
   return shorten(preview(value, 0), MAX_LENGTH);
 }
 
 function preview(value: unknown, depth: number): string {
+  if (types.isProxy(value)) return '(proxy)';
   if (typeof value === 'string') return JSON.stringify(shorten(maskUrl(value), MAX_TEXT));
   if (typeof value === 'function') return previewFunction(value);
   if (typeof value === 'symbol') return shorten(String(value), MAX_TEXT);
