@@ -27,6 +27,7 @@ export async function askWs(
   const hostOf = await loadHost(nest, 'ws');
   const Handler = handlers['WsExceptionsHandler'] as new () => WsExceptionsHandler;
   const { address } = entrypoint;
+  const isNative = model.target.ws === 'ws';
   const event = isWsAddress(address) ? address.event : entrypoint.label;
   return {
     name: 'WsExceptionsHandler',
@@ -35,12 +36,13 @@ export async function askWs(
     hand(filters, exception) {
       const received: { seen: Seen | null } = { seen: null };
       const receive = (name: string, payload: unknown) => {
-        received.seen = { kind: 'event', event: name, payload: overTheWire(payload) };
+        const ack = isNative ? 'none' : 'never called';
+        received.seen = { kind: 'event', event: name, payload: overTheWire(payload), ack };
       };
       const unheard = () => {
         received.seen ??= { kind: 'nothing', why: UNHEARD };
       };
-      const client = model.target.ws === 'ws' ? nativeClient(receive, unheard) : ioClient(receive);
+      const client = isNative ? nativeClient(receive, unheard) : ioClient(receive);
       const handler = new Handler();
       handler.setCustomFilters([...filters]);
       // WsProxy (websockets context/ws-proxy) appends the pattern.

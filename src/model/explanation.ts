@@ -114,8 +114,8 @@ export type Taker =
 
 export type Seen =
   | { kind: 'response'; status: number | null; body: unknown }
-  /** Of a gateway; the ack is never called. */
-  | { kind: 'event'; event: string; payload: unknown }
+  /** Of a gateway; native WebSockets have no ack that could be called. */
+  | { kind: 'event'; event: string; payload: unknown; ack: 'never called' | 'none' }
   /** What the caller of a microservice gets instead of an answer. */
   | { kind: 'error'; error: unknown }
   | { kind: 'nothing'; why: string }

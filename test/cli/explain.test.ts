@@ -123,7 +123,9 @@ describe('explain --throw', () => {
     const { stdout } = await runBin(['explain', 'GET', '/users', '--throw', thrown]);
     expect(stdout).toMatch(/^thrown +NotFoundException\("no such cat"\) · a class of Nest$/m);
     expect(stdout).toMatch(/^1 +HanaErrorFilter +✗ no instance of HanaError/m);
-    expect(stdout).toMatch(/^answers +HttpServiceExceptionFilter: what it sends is its own code$/m);
+    expect(stdout).toMatch(
+      /^answers +HttpServiceExceptionFilter, by its own code\n+← what .* sends$/m,
+    );
     expect(stdout).not.toMatch(/Metadata/);
   });
 

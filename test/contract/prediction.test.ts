@@ -107,7 +107,7 @@ describe.each(FIXTURES)('what the preview of $app predicts', (fixture) => {
 /** Nest itself only answers gateways here: a global filter catches everything of the routes. */
 function seenOf({ events = [] }: ShotResult): Seen {
   const [{ event, args } = { event: '', args: [] }] = events;
-  return { kind: 'event', event, payload: args[0] };
+  return { kind: 'event', event, payload: args[0], ack: 'never called' };
 }
 
 function isFilter(note: string): boolean {

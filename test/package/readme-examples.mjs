@@ -40,5 +40,15 @@ export function withFreshOutput(readme) {
  */
 export function runTool(args) {
   const { FORCE_COLOR: _forced, COLUMNS: _columns, ...env } = process.env;
-  return execFileSync(NODE, [BIN, ...args.split(' ')], { cwd: tmpdir(), env, encoding: 'utf8' });
+  return execFileSync(NODE, [BIN, ...wordsOf(args)], { cwd: tmpdir(), env, encoding: 'utf8' });
+}
+
+/**
+ * As a shell splits them; what is in single quotes stays together.
+ *
+ * @param {string} args
+ * @returns {string[]}
+ */
+function wordsOf(args) {
+  return (args.match(/'[^']*'|\S+/g) ?? []).map((word) => word.replace(/^'(.*)'$/, '$1'));
 }

@@ -92,10 +92,11 @@ function seenCell(group: Group): Cell {
   };
 }
 
-/** What the table cannot know: Nest tells the client what stands in the exception. */
+/** What the table cannot know: where Nest itself answers, it may read what stands in the exception. */
 function notes(decisions: readonly Decision[]): Block[] {
   const looked = decisions.filter(
-    ({ exception, taker }) => !exception.constructed && taker.kind === 'nest',
+    ({ exception, seen }) =>
+      !exception.constructed && (seen?.kind === 'unknown' || seen?.kind === 'response'),
   );
   if (looked.length === 0) return [];
   const which = plural(looked.length, 'class').replace(/classs$/, 'classes');

@@ -34,6 +34,14 @@ function gapBlocks({ gaps }: Explanation): Block[] {
   if (gaps.length === 0) return [];
   const parts = `${plural(gaps.length, 'part')} of the application could not be seen`;
   return [
-    { kind: 'text', lines: [[span('warning', parts), span('muted', ': routes names them')]] },
+    {
+      kind: 'text',
+      lines: [
+        [
+          span('warning', parts),
+          span('muted', `: routes names ${gaps.length === 1 ? 'it' : 'them'}`),
+        ],
+      ],
+    },
   ];
 }

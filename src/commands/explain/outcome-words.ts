@@ -52,7 +52,7 @@ export function parts(seen: Seen): readonly (string | Span)[] {
       return [
         span('warning', `event ${seen.event}`),
         ` ${compactJson(seen.payload)}`,
-        span('muted', ', ack never called'),
+        span('muted', seen.ack === 'none' ? '' : `, ack ${seen.ack}`),
       ];
     case 'error':
       return [span('warning', 'the error'), ` ${compactJson(seen.error)}`];

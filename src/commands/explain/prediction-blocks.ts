@@ -4,10 +4,11 @@ import {
   span,
   type Block,
   type FactsBlock,
+  type FlowStep,
   type Line,
   type TableBlock,
 } from '../../report/report.js';
-import { oneLine } from '../probe/preview.js';
+import { oneLine, previewJson } from '../probe/preview.js';
 import { mark, reason, seenLine } from './outcome-words.js';
 
 /** What becomes of one exception, from where it is thrown to what the client sees. */
@@ -21,7 +22,8 @@ export function predictionBlocks({ label, handler }: Entrypoint, prediction: Pre
     },
     { kind: 'facts', rows: thrownFacts(prediction) },
     ...(asked.length > 0 ? [askedTable(asked)] : []),
-    { kind: 'facts', rows: answerFacts(prediction) },
+    { kind: 'facts', rows: [{ label: 'answers', value: answeringLine(prediction) }] },
+    { kind: 'flow', steps: [seenStep(prediction)] },
   ];
 }
 
@@ -69,18 +71,44 @@ function askedTable(asked: readonly AskedFilter[]): TableBlock {
   };
 }
 
-function answerFacts(prediction: Prediction): FactsBlock['rows'] {
-  const { taker, logged } = prediction;
-  const answers: Line =
-    taker.kind === 'nest'
-      ? [`Nest’s ${taker.name}`, span('muted', logged ? ', which logs it as well' : '')]
-      : taker.kind === 'filter'
-        ? [span('name', taker.name), span('muted', ': what it sends is its own code')]
-        : span('warning', taker.kind === 'undecided' ? `perhaps ${taker.name}` : 'nobody');
-  return [
-    { label: 'answers', value: answers },
-    { label: 'client sees', value: seenLine(prediction) },
-  ];
+function answeringLine({ taker, logged }: Prediction): Line {
+  if (taker.kind === 'nest') {
+    return [`Nest’s ${taker.name}`, span('muted', logged ? ', which logs it as well' : '')];
+  }
+  if (taker.kind === 'filter') {
+    return [span('name', taker.name), span('muted', ', by its own code')];
+  }
+  return span('warning', taker.kind === 'undecided' ? `perhaps ${taker.name}` : 'nobody');
+}
+
+/** As a probe shows what it received. */
+function seenStep(prediction: Prediction): FlowStep {
+  const { seen, taker } = prediction;
+  const step = { direction: 'in' as const };
+  const line = seenLine(prediction);
+  if (taker.kind !== 'nest' || !seen) return { ...step, line };
+  switch (seen.kind) {
+    case 'response':
+      return {
+        ...step,
+        line: span('warning', `HTTP ${seen.status}`),
+        body: previewJson(seen.body),
+      };
+    case 'event':
+      return {
+        ...step,
+        line: [
+          span('warning', 'event '),
+          span('name', oneLine(seen.event)),
+          span('muted', seen.ack === 'none' ? '' : `, and the ack is ${seen.ack}`),
+        ],
+        body: previewJson(seen.payload),
+      };
+    case 'error':
+      return { ...step, line: span('warning', 'error'), body: previewJson(seen.error) };
+    default:
+      return { ...step, line };
+  }
 }
 
 function where(source: Source | null): Line {

@@ -50,8 +50,8 @@ describe('groupDecisions', () => {
     [
       'events of another content',
       [
-        decision('A', { seen: { kind: 'event', event: 'exception', payload: 'a' } }),
-        decision('B', { seen: { kind: 'event', event: 'exception', payload: 'b' } }),
+        decision('A', { seen: { kind: 'event', event: 'exception', payload: 'a', ack: 'none' } }),
+        decision('B', { seen: { kind: 'event', event: 'exception', payload: 'b', ack: 'none' } }),
       ],
       [['A'], ['B']],
     ],
