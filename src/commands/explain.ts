@@ -4,6 +4,10 @@ import type { Report } from '../report/report.js';
 import { withSession } from '../session/open-session.js';
 import type { Command, CommandInput } from './command.js';
 import { explainReport } from './explain/explain-report.js';
+import { fireThrow } from './explain/fire-throw.js';
+import { compareRun } from '../explain/compare-run.js';
+import { namedHandler } from './named-handler.js';
+import { buildRequest } from './probe/build-request.js';
 import { resolveHandler } from './resolve-handler.js';
 import { sessionOptions, TARGET_OPTIONS } from './target-options.js';
 
@@ -11,7 +15,8 @@ export const explain: Command = {
   description:
     'Explains one handler: what its decorators wrote and which class of Nest reads it, its parameters, everything that runs for it with file and line, and which exception ends in which filter and what the client then sees. The installed Nest itself is asked: its own selection chooses the filter, its own handlers answer where none takes the exception. With --throw it predicts what becomes of one exception.',
   arguments: [
-    { name: '<handler...>', description: 'GET /users, /users, hello, chat:hello, or Class.method' },
+    { name: '<handler>', description: 'GET /users, /users, hello, chat:hello, or Class.method' },
+    { name: '[items...]', description: 'with --verify: what to send, as for probe' },
   ],
   options: [
     {
@@ -24,6 +29,11 @@ export const explain: Command = {
       flags: '--at <name>',
       description:
         'what throws it: a guard, pipe, interceptor or middleware of the handler by its name, or handler (default: handler)',
+    },
+    {
+      flags: '--verify',
+      description:
+        'really start the application, throw it there while a request is answered, and lay what happened beside the prediction; a difference is exit code 1',
     },
     { flags: '--all', description: 'a row for each exception, instead of those alike together' },
     {
@@ -45,38 +55,68 @@ export const explain: Command = {
       explanation: 'the same, thrown by a pipe',
     },
     {
+      command: 'explain hello name=Tom --throw \'WsException("no")\' --verify',
+      explanation: 'is it true? The event is sent, and the exception thrown',
+    },
+    {
       command: 'explain leave --throw \'"just a text"\' --json',
       explanation: 'what is no Error; for programs',
     },
   ],
   async run(input, context): Promise<Report> {
-    const { name, thrown, at, all, purpose } = readInput(input);
-    const options = sessionOptions(input, context, purpose, true);
-    return withSession(options, async ({ model, application }) => {
-      const { entrypoint } = resolveHandler(model.entrypoints, name);
+    const { name, items, thrown, at, all, verify, purpose } = readInput(input);
+    const options = { ...sessionOptions(input, context, purpose, true), trace: verify };
+    return withSession(options, async (session) => {
+      const { model, application } = session;
+      const { entrypoint, params, query } = resolveHandler(model.entrypoints, name);
       // The V8 inspector loads only where it is wanted.
       const { withExplainer } = await import('../explain/explain.js');
-      const request = thrown && { thrown, ...(at === undefined ? {} : { at }) };
-      const explanation = await withExplainer(application, model, (explainer) =>
-        explainer.explain(entrypoint, request),
-      );
+      const request = verify ? buildRequest(entrypoint, { items, params, query }) : null;
+      const throwing = thrown && {
+        thrown,
+        ...(at === undefined ? {} : { at }),
+        ...(request && { sent: request.body }),
+      };
+      const explanation = await withExplainer(application, model, async (explainer) => {
+        const told = await explainer.explain(entrypoint, throwing);
+        const { prediction } = told;
+        if (!prediction || !throwing || !request) return told;
+        const error = await explainer.construct(entrypoint, throwing);
+        const construct = () => error;
+        const fired = { entrypoint, request, prediction, construct };
+        const exchange = await fireThrow(fired, session, context);
+        return { ...told, verification: compareRun(prediction, exchange) };
+      });
       return explainReport(explanation, all);
     });
   },
 };
 
-function readInput({ arguments: [words], options }: CommandInput) {
-  // `GET /users` is written with and without quotes.
-  const name = [words ?? []].flat().join(' ');
+function readInput({ arguments: [first, rest], options }: CommandInput) {
+  const { handler: name = '', items } = namedHandler(
+    first as string | undefined,
+    (rest as string[] | undefined) ?? [],
+  );
   const thrown = (options['throw'] as ReturnType<typeof parseThrow> | undefined) ?? null;
   const at = options['at'] as string | undefined;
+  const verify = options['verify'] === true;
   if (name.trim() === '') throw new UsageError('The handler is empty.', 'Name one: explain hello.');
-  if (at !== undefined && thrown === null) {
+  if (thrown === null && (at !== undefined || verify)) {
     throw new UsageError(
-      '--at says what throws, and nothing is thrown.',
+      at === undefined
+        ? '--verify throws what was predicted, and nothing is thrown.'
+        : '--at says what throws, and nothing is thrown.',
       `Add --throw, for instance --throw 'Error("text")'.`,
     );
   }
-  const purpose = options['live'] === true ? ('live' as const) : ('list' as const);
-  return { name, thrown, at, all: options['all'] === true, purpose };
+  const [item] = items;
+  if (item !== undefined && !verify) {
+    throw new UsageError(
+      `${item} would be sent, and nothing is sent without --verify.`,
+      'Add --verify, or leave it out.',
+    );
+  }
+  const isLive = verify || options['live'] === true;
+  const purpose = isLive ? ('live' as const) : ('list' as const);
+  return { name, items, thrown, at, all: options['all'] === true, verify, purpose };
 }

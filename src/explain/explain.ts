@@ -27,6 +27,8 @@ export interface ThrowRequest {
 export interface Explainer {
   /** Errors: `UsageError` where what the request names is not there. */
   explain(entrypoint: Entrypoint, request?: ThrowRequest | null): Promise<Explanation>;
+  /** The exception that a request names, constructed. */
+  construct(entrypoint: Entrypoint, request: ThrowRequest): Promise<unknown>;
   /** What becomes of one exception, and nothing else. */
   predict(entrypoint: Entrypoint, request: ThrowRequest): Promise<Prediction>;
 }
@@ -52,6 +54,8 @@ export async function withExplainer<T>(
     };
     return await use({
       explain: (entrypoint, request = null) => explain(contextOf(entrypoint), request),
+      construct: async (entrypoint, { thrown }) =>
+        (await constructThrown(contextOf(entrypoint), thrown)).value,
       predict: (entrypoint, request) => predict(contextOf(entrypoint), request),
     });
   } finally {

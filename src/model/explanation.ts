@@ -1,4 +1,5 @@
 import type { Entrypoint, Gap, Role, Source, Target } from './app-model.js';
+import type { Difference, ProbeExchange } from './probe.js';
 
 /** One handler in full: what its decorators wrote, and where every exception of it ends. */
 export interface Explanation {
@@ -12,6 +13,8 @@ export interface Explanation {
   decisions: Decision[];
   /** What `--throw` asks for. */
   prediction: Prediction | null;
+  /** What `--verify` saw. */
+  verification?: Verification;
   gaps: Gap[];
 }
 
@@ -92,6 +95,22 @@ export interface Prediction extends Outcome {
   at: { role: Role | 'handler'; name: string };
   /** The interceptors that it passes on its way out, in that order: each may catch or replace it. */
   through: string[];
+}
+
+/** What a running application did when the exception was thrown in it. */
+export interface Verification {
+  /** What was sent, and everything that ran for it. */
+  exchange: ProbeExchange;
+  /** Whether what was to throw ran at all. */
+  thrown: boolean;
+  /** The interceptor that made something else of the exception, so that no filter was asked. */
+  caughtBy: string | null;
+  /** Up to the one that took it. */
+  asked: string[];
+  /** Null where no filter was asked. */
+  taker: Extract<Taker, { kind: 'filter' | 'nest' }> | null;
+  /** Empty where everything was as predicted. */
+  differences: Difference[];
 }
 
 export interface AskedFilter {

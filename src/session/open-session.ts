@@ -97,7 +97,6 @@ export async function withSession<T>(
     );
     const { booted } = started;
     for (const application of booted.observation.applications) applications.add(application);
-    tracing?.booted(booted);
     const { model, origins } = await collect({
       location,
       ...started,
@@ -106,6 +105,7 @@ export async function withSession<T>(
     });
     model.gaps.push(...gapsOfStart(booted, containment, location), ...(refusals?.gaps() ?? []));
     model.gaps = environment?.explainGaps(model.gaps, booted.thrown) ?? model.gaps;
+    tracing?.booted(booted, origins);
     const application = { location, ...started, origins };
     const session = sessionOf(model, application, listeners, containment, tracing);
     return await orAbort(Promise.resolve(use(session)), options.signal);

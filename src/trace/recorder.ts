@@ -1,5 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { SpanKind, SpanOutcome, TracedError, ValuePreview } from '../model/trace.js';
+import { nameOfInstance } from '../nest/names.js';
+import type { HandlerOrigin } from '../nest/opened-application.js';
 import type { Injection, OpenSpan, SpanFacts, Tracer } from '../nest/trace/tracer.js';
 import { describeError } from './describe-error.js';
 import { previewValue } from './preview-value.js';
@@ -16,10 +18,21 @@ export interface Recording {
 /** Records what runs between `start` and `stop`. Outside of that nothing has a current span. */
 export class Recorder implements Tracer {
   private readonly running = new AsyncLocalStorage<OpenSpan>();
+  private readonly methodNames = new WeakMap<Function, string>();
   private recording: Recording | null = null;
   private began = 0;
   private failures: { error: unknown; span: OpenSpan }[] = [];
   private injection: Injection | null = null;
+
+  /** Remembers the name of a method by its function. */
+  nameHandler({ metatype, methodName }: HandlerOrigin): void {
+    const method: unknown = Reflect.get(metatype.prototype as object, methodName);
+    if (typeof method === 'function') this.methodNames.set(method, methodName);
+  }
+
+  handlerName(instance: object, callback: Function): string {
+    return `${nameOfInstance(instance)}.${this.methodNames.get(callback) ?? callback.name}`;
+  }
 
   start(injection: Injection | null = null): void {
     this.recording = { roots: [], spans: [] };

@@ -12,7 +12,7 @@ export function maskResult(result: ProbeResult): ProbeResult {
   return { ...result, exchanges: result.exchanges.map(maskExchange) };
 }
 
-function maskExchange(exchange: ProbeExchange): ProbeExchange {
+export function maskExchange(exchange: ProbeExchange): ProbeExchange {
   const secrets = secretsIn([exchange.sent, exchange.received]);
   const blot = (text: string): string =>
     secrets.reduce((blotted, secret) => blotted.replaceAll(secret, MASK), text);

@@ -1,5 +1,6 @@
 import { UsageError } from '../../model/errors.js';
 import type { ProbeFlow } from '../../model/probe.js';
+import { namedHandler } from '../named-handler.js';
 import { orAbort } from '../../session/or-abort.js';
 import type { CommandContext, CommandInput } from '../command.js';
 import { readData } from './read-data.js';
@@ -47,17 +48,6 @@ export async function readAsked(
   const value = await orAbort(readData(data, { stdin, cwd }), signal);
   progress('starting the application');
   return { ...asked, data: { value } };
-}
-
-/** `GET /users` is written with and without quotes. */
-function namedHandler(
-  handler: string | undefined,
-  items: string[],
-): Pick<Asked, 'handler' | 'items'> {
-  const [path = '', ...others] = items;
-  return /^[A-Z]+$/i.test(handler ?? '') && path.startsWith('/')
-    ? { handler: `${handler} ${path}`, items: others }
-    : { handler, items };
 }
 
 function checkAsked({ handler, items, all, file, headers, auth }: Asked, hasData: boolean): void {

@@ -3,7 +3,7 @@ import type { Entrypoint, Target } from '../../model/app-model.js';
 import { compareExpectation } from '../../model/compare-expectation.js';
 import { UsageError } from '../../model/errors.js';
 import type { ProbeExchange, ProbeExpectation, ProbeRequest } from '../../model/probe.js';
-import type { Tracing } from '../../session/tracing.js';
+import type { Injection, Tracing } from '../../session/tracing.js';
 import { findTransport } from '../../transports/index.js';
 import type { Exchange, Transport, Wire } from '../../transports/transport.js';
 
@@ -31,6 +31,8 @@ export interface RunOptions {
   otherServers?: ReadonlyMap<string, Wire['httpServer']>;
   /** Records what runs for each flow. */
   tracing?: Tracing | null;
+  /** Thrown once in each flow, in the place of what would run there. */
+  injection?: Injection;
   timeoutMs: number;
   signal?: AbortSignal;
   /** Begins to watch the application, and calls back when it is not going to answer any more; what it returns ends the watch and tells. */
@@ -82,12 +84,12 @@ function transportInWords({ transport, address }: Entrypoint, target: Target): s
 async function runFlow(
   flow: ResolvedFlow,
   transport: Transport,
-  { wire, otherServers, tracing, timeoutMs, signal, watch }: RunOptions,
+  { wire, otherServers, tracing, injection, timeoutMs, signal, watch }: RunOptions,
 ): Promise<ProbeExchange> {
   const { name, entrypoint, request, expect } = flow;
   const cut = new AbortController();
   const stop = watch(() => cut.abort());
-  tracing?.start();
+  tracing?.start(injection);
   let exchange: Exchange | undefined;
   let observed: Observation;
   try {

@@ -1,5 +1,4 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { nameOfInstance } from '../names.js';
 import type { Patches } from '../patches.js';
 import { isObservable, type ObservableTap, type Watcher } from './observable-tap.js';
 import type { OpenSpan, Tracer } from './tracer.js';
@@ -40,7 +39,7 @@ export class HandlerCalls {
   ): () => Promise<unknown> {
     const { tracer, calls } = this;
     this.watch(callback);
-    const name = `${nameOfInstance(instance)}.${callback.name}`;
+    const name = tracer.handlerName(instance, callback);
     return () => {
       const parent = outer();
       const call: HandlerCall = { name, parent, span: null, isStream: false };

@@ -35,6 +35,8 @@ export interface Tracer {
   close(span: OpenSpan | null, outcome: SpanOutcome, facts?: SpanFacts): void;
   /** Ends a span with what it threw. */
   fail(span: OpenSpan | null, error: unknown, outcome?: SpanOutcome): void;
+  /** `UsersController.find`: a decorator may have put a function without that name in the place of the method. */
+  handlerName(instance: object, callback: Function): string;
   /** Runs in a span: what begins inside, also later, is its child. */
   run<T>(span: OpenSpan, work: () => T): T;
   /** Makes the rest of the running turn, and what follows from it, part of a span. */
