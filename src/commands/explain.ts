@@ -1,15 +1,15 @@
-import { UsageError } from '../model/errors.js';
 import { parseThrow } from '../model/parse-throw.js';
 import type { Report } from '../report/report.js';
 import { withSession } from '../session/open-session.js';
-import type { Command, CommandInput } from './command.js';
+import type { Command } from './command.js';
+import { readInput } from './explain/read-input.js';
 import { explainReport } from './explain/explain-report.js';
 import { fireThrow } from './explain/fire-throw.js';
 import { compareRun } from '../explain/compare-run.js';
-import { namedHandler } from './named-handler.js';
+import { DEFAULT_TIMEOUT_MS } from './probe/read-asked.js';
 import { buildRequest } from './probe/build-request.js';
 import { resolveHandler } from './resolve-handler.js';
-import { sessionOptions, TARGET_OPTIONS } from './target-options.js';
+import { parseSeconds, sessionOptions, TARGET_OPTIONS } from './target-options.js';
 
 export const explain: Command = {
   description:
@@ -34,6 +34,11 @@ export const explain: Command = {
       flags: '--verify',
       description:
         'really start the application, throw it there while a request is answered, and lay what happened beside the prediction; a difference is exit code 1',
+    },
+    {
+      flags: '--timeout <seconds>',
+      description: `with --verify: how long to wait for an answer (default: ${DEFAULT_TIMEOUT_MS / 1000})`,
+      parse: (text) => parseSeconds('--timeout', text),
     },
     { flags: '--all', description: 'a row for each exception, instead of those alike together' },
     {
@@ -64,14 +69,16 @@ export const explain: Command = {
     },
   ],
   async run(input, context): Promise<Report> {
-    const { name, items, thrown, at, all, verify, purpose } = readInput(input);
+    const { name, items, thrown, at, all, verify, timeout, purpose } = readInput(input);
     const options = { ...sessionOptions(input, context, purpose, true), trace: verify };
     return withSession(options, async (session) => {
       const { model, application } = session;
       const { entrypoint, params, query } = resolveHandler(model.entrypoints, name);
       // The V8 inspector loads only where it is wanted.
       const { withExplainer } = await import('../explain/explain.js');
-      const request = verify ? buildRequest(entrypoint, { items, params, query }) : null;
+      const request = verify
+        ? buildRequest(entrypoint, { items, params, query, ...timeout })
+        : null;
       const throwing = thrown && {
         thrown,
         ...(at === undefined ? {} : { at }),
@@ -91,32 +98,3 @@ export const explain: Command = {
     });
   },
 };
-
-function readInput({ arguments: [first, rest], options }: CommandInput) {
-  const { handler: name = '', items } = namedHandler(
-    first as string | undefined,
-    (rest as string[] | undefined) ?? [],
-  );
-  const thrown = (options['throw'] as ReturnType<typeof parseThrow> | undefined) ?? null;
-  const at = options['at'] as string | undefined;
-  const verify = options['verify'] === true;
-  if (name.trim() === '') throw new UsageError('The handler is empty.', 'Name one: explain hello.');
-  if (thrown === null && (at !== undefined || verify)) {
-    throw new UsageError(
-      at === undefined
-        ? '--verify throws what was predicted, and nothing is thrown.'
-        : '--at says what throws, and nothing is thrown.',
-      `Add --throw, for instance --throw 'Error("text")'.`,
-    );
-  }
-  const [item] = items;
-  if (item !== undefined && !verify) {
-    throw new UsageError(
-      `${item} would be sent, and nothing is sent without --verify.`,
-      'Add --verify, or leave it out.',
-    );
-  }
-  const isLive = verify || options['live'] === true;
-  const purpose = isLive ? ('live' as const) : ('list' as const);
-  return { name, items, thrown, at, all: options['all'] === true, verify, purpose };
-}

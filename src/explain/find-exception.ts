@@ -34,7 +34,7 @@ export async function constructThrown(
   const text = callText(thrown.name, thrown.arguments);
   let value: unknown;
   try {
-    value = Reflect.construct(type as new () => unknown, thrown.arguments) as unknown;
+    value = withoutStack(() => Reflect.construct(type as new () => unknown, thrown.arguments));
   } catch (error) {
     throw new UsageError(
       `${text} cannot be constructed: ${reasonOf(error)}.`,
@@ -42,6 +42,17 @@ export async function constructThrown(
     );
   }
   return { value, exception: { ...described, text, message: messageOf(value), constructed: true } };
+}
+
+/** Its frames would be those of this tool. */
+function withoutStack(construct: () => unknown): unknown {
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
+  try {
+    return construct();
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
+  }
 }
 
 async function findClass(
