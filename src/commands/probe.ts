@@ -54,6 +54,10 @@ export const probe: Command = {
     { command: 'probe hello name=Tom', explanation: 'one event with a payload' },
     { command: "probe 'GET /users' userId==tom", explanation: 'a route with a query' },
     {
+      command: 'probe leave roomId=attic --trace',
+      explanation: 'everything that ran, and why the ack never came',
+    },
+    {
       command: 'probe hello --no-ack --json',
       explanation: 'no ack passed; the result for programs',
     },

@@ -37,7 +37,7 @@ export interface TraceSpan {
   /** Pipes: the parameter. */
   param?: { from: string; name: string | null };
   /** Handlers: what they were called with. */
-  arguments?: ValuePreview[];
+  arguments?: TracedArgument[];
   /** What came in: into a pipe, or from within into an interceptor. */
   before?: ValuePreview;
   /** What came out of a pipe, an interceptor or a handler: its last value. */
@@ -105,6 +105,11 @@ export interface ValuePreview {
   type: string;
   /** Plain data; absent where there is nothing to show. */
   value?: unknown;
+}
+
+export interface TracedArgument extends ValuePreview {
+  /** What it was taken from, where a decorator says that. */
+  param?: NonNullable<TraceSpan['param']>;
 }
 
 export interface TracedError {

@@ -76,11 +76,17 @@ export type Cell = Line | { lines: readonly Line[] };
 
 export interface TreeBlock {
   kind: 'tree';
+  /** Titles of the cells, and last that of the tree; absent where there are none. */
+  columns?: readonly string[];
   roots: TreeNode[];
 }
 
 export interface TreeNode {
   line: Line;
+  /** Lines beneath its own and before its children. */
+  more?: readonly Line[];
+  /** Stand before the tree in columns, aligned to the right. */
+  cells?: readonly Line[];
   children: TreeNode[];
 }
 

@@ -41,7 +41,7 @@ function bounded(text: string): string {
 }
 
 /** Never cuts a surrogate pair in two. */
-function shorten(text: string, length: number): string {
+export function shorten(text: string, length: number): string {
   if (text.length <= length) {
     return text;
   }

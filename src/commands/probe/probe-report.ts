@@ -4,6 +4,7 @@ import { span, type Block, type Line, type Report, type Tone } from '../../repor
 import { exchangeSteps, statusTone } from './exchange-steps.js';
 import { maskResult } from './mask-result.js';
 import { compactJson, oneLine, plural } from './preview.js';
+import { causeLines, traceBlocks } from './trace/trace-blocks.js';
 
 /** Exit code 1 when an expectation is not met, or the application crashed and nobody expected it. */
 export function probeReport(result: ProbeResult, options: { showSecrets: boolean }): Report {
@@ -15,7 +16,15 @@ export function probeReport(result: ProbeResult, options: { showSecrets: boolean
   const blocks = exchanges.flatMap((exchange): Block[] => [
     heading(exchange),
     { kind: 'flow', steps: exchangeSteps(exchange, listeners) },
-    { kind: 'text', lines: [outcomeLine(exchange), ...expectationLines(exchange.expectation)] },
+    ...traceBlocks(exchange.trace),
+    {
+      kind: 'text',
+      lines: [
+        outcomeLine(exchange),
+        ...causeLines(exchange.trace),
+        ...expectationLines(exchange.expectation),
+      ],
+    },
     ...differenceBlocks(exchange.expectation),
   ]);
   return {

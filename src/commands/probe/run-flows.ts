@@ -3,9 +3,12 @@ import type { Entrypoint, Target } from '../../model/app-model.js';
 import { compareExpectation } from '../../model/compare-expectation.js';
 import { UsageError } from '../../model/errors.js';
 import type { ProbeExchange, ProbeExpectation, ProbeRequest } from '../../model/probe.js';
+import type { Trace } from '../../model/trace.js';
 import type { Injection, Tracing } from '../../session/tracing.js';
 import { findTransport } from '../../transports/index.js';
 import type { Exchange, Transport, Wire } from '../../transports/transport.js';
+import { labelArguments } from './trace/label-arguments.js';
+import { refuseUntraced, type TracedTransport } from './trace/refuse-untraced.js';
 
 /** A flow whose handler was found. */
 export interface ResolvedFlow {
@@ -42,13 +45,14 @@ export interface RunOptions {
 /**
  * Sends the requests one after the other, so that what is printed belongs to
  * its exchange. Nothing is sent where one of them has no transport.
- * @throws UsageError where no transport serves a handler
+ * @throws UsageError where no transport serves a handler, or nothing of it would be recorded
  */
 export async function runFlows(
   flows: readonly ResolvedFlow[],
   options: RunOptions,
 ): Promise<ProbeExchange[]> {
   const ready = flows.map((flow) => ({ flow, transport: transportOf(flow, options.target) }));
+  if (options.tracing) for (const { entrypoint } of flows) refuseUntraced(entrypoint);
   const exchanges: ProbeExchange[] = [];
   for (const { flow, transport } of ready) {
     exchanges.push(await runFlow(flow, transport, options));
@@ -103,7 +107,7 @@ async function runFlow(
   } finally {
     observed = await stop();
   }
-  const trace = tracing?.stop();
+  const traceOf = tracing?.stop();
   const outcome =
     observed.crash === null
       ? exchange.outcome
@@ -115,15 +119,19 @@ async function runFlow(
     ...exchange,
     outcome,
     printed: observed.printed,
-    ...(trace && {
-      trace: trace({
-        transport: entrypoint.transport as 'http' | 'ws',
-        sent: exchange.sent,
-        entrypoint,
-      }),
-    }),
+    ...(traceOf && { trace: tracedAs(traceOf, exchange, entrypoint) }),
     expectation: expect ? judged({ ...exchange, outcome }, expect) : null,
   };
+}
+
+function tracedAs(
+  traceOf: ReturnType<Tracing['stop']>,
+  { sent }: Exchange,
+  entrypoint: Entrypoint,
+): Trace {
+  // Others were refused before anything was sent.
+  const transport = entrypoint.transport as TracedTransport;
+  return labelArguments(traceOf({ transport, sent, entrypoint }), entrypoint);
 }
 
 function handlerOf({ id, label, handler }: Entrypoint): ProbeExchange['handler'] {
