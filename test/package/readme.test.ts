@@ -16,6 +16,6 @@ it.each(examples)('nest-inspect $args prints what the README shows', ({ args, ou
 function steady(output: string): string {
   return output
     .replace(/127\.0\.0\.1:\d+/g, '127.0.0.1:PORT')
-    .replace(/[\d.]+ ms/g, 'TIME')
+    .replace(/ *[\d.]+ [µm]s/g, ' TIME')
     .replace(/Nest \d+\.\d+\.\d+/g, 'Nest VERSION');
 }

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { renderBlock } from '../../../src/formats/blocks/render-block.js';
 import type { Block } from '../../../src/report/report.js';
 import { span } from '../../../src/report/report.js';
@@ -74,6 +74,52 @@ it('lets guides take half of the width at most', () => {
   const lines = linesOf({ kind: 'tree', roots: [node] }, 20);
   expect(lines.at(-1)).toBe('…      └─ leaf');
   expect(lines.every((line) => line.length <= 20)).toBe(true);
+});
+
+describe('a tree with cells', () => {
+  const block: Block = {
+    kind: 'tree',
+    columns: ['start', 'took', 'what ran'],
+    roots: [
+      {
+        line: 'App',
+        cells: ['0', span('muted', '12 ms')],
+        more: ['one two three four'],
+        children: [
+          { line: 'five six seven eight nine ten', cells: ['1 ms', '—'], children: [] },
+          { line: 'eleven', children: [] },
+        ],
+      },
+    ],
+  };
+
+  it('aligns them to the right before it, and hangs further lines beneath its own', () => {
+    expect(linesOf(block)).toEqual([
+      'start   took  what ran',
+      '    0  12 ms  App',
+      '              │ one two three four',
+      ' 1 ms      —  ├─ five six seven eight nine ten',
+      '              └─ eleven',
+    ]);
+  });
+
+  it('wraps in what they leave', () => {
+    expect(linesOf(block, 43).slice(3)).toEqual([
+      ' 1 ms      —  ├─ five six seven eight',
+      '              │    nine ten',
+      '              └─ eleven',
+    ]);
+  });
+
+  it('puts them behind the lines where the width does not do', () => {
+    expect(linesOf(block, 36)).toEqual([
+      'App  0 · 12 ms',
+      '│ one two three four',
+      '├─ five six seven eight nine ten',
+      '│    1 ms · —',
+      '└─ eleven',
+    ]);
+  });
 });
 
 it('indents code, keeps its line feeds, and makes tabs blanks', () => {

@@ -103,6 +103,24 @@ export function everyBlock(): Block[] {
         },
       ],
     },
+    {
+      kind: 'tree',
+      columns: ['시작', 'took', 'what ran'],
+      roots: [
+        {
+          line: 'POST /사용자',
+          cells: [span('muted', '0 µs'), '12.3 ms'],
+          children: [
+            {
+              line: ['guard ', span('strong', '가드'.repeat(30))],
+              more: ['with '.repeat(30), '결제모듈'],
+              cells: ['1.25 ms', '—'],
+              children: [],
+            },
+          ],
+        },
+      ],
+    },
     { kind: 'heading', level: 3, text: 'hello' },
     {
       kind: 'flow',

@@ -145,4 +145,34 @@ describe('secretsIn', () => {
     expect(secretsIn(value)).toEqual(['long-secret', 'abcdef']);
     expect(secretsIn({ name: 'abcdef' })).toEqual([]);
   });
+
+  it.each([
+    ['Authorization', 'Bearer abc.def', ['Bearer abc.def', 'abc.def']],
+    [
+      'proxy-authorization',
+      'Basic dG9tOmh1bnRlcjI=',
+      ['dG9tOmh1bnRlcjI=', 'tom:hunter2', 'hunter2'],
+    ],
+    ['cookie', 'theme=d; sid=s%3Asecret', ['s%3Asecret', 's:secret']],
+    [
+      'set-cookie',
+      'sid=session-1; Path=/; SameSite=Strict, id=session-2; Max-Age=86400',
+      ['session-1', 'session-2'],
+    ],
+  ])('finds what an application takes out of %s', (name, value, parts) => {
+    const found = secretsIn({ headers: { [name]: value } });
+    expect(found).toEqual(expect.arrayContaining(parts));
+    expect(new Set(found)).toEqual(new Set([value, ...parts]));
+  });
+
+  it('finds those of URLs, as they are written and as they are meant', () => {
+    const url = 'ws://tom:hunter2@h/?access_token=a%20b%20c&name=tom-jones#id_token=x%2By%2Bz';
+    expect(new Set(secretsIn({ url }))).toEqual(
+      new Set(['hunter2', 'a%20b%20c', 'a b c', 'x%2By%2Bz', 'x+y+z']),
+    );
+  });
+
+  it('finds short ones where they are asked for', () => {
+    expect(secretsIn({ pin: 1, passcode: 12, secrets: ['a', ''] }, 1)).toEqual(['12', 'a']);
+  });
 });

@@ -61,5 +61,5 @@ function ownTimes({ before, after }: NonNullable<TraceSpan['own']>): string {
 }
 
 function timeCell(microseconds: number | null): Line {
-  return span('muted', (microseconds === null ? '—' : timeInWords(microseconds)).padStart(7));
+  return span('muted', microseconds === null ? '—' : timeInWords(microseconds));
 }

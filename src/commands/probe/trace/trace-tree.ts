@@ -4,11 +4,14 @@ import { candidateNodes, type Branch } from './candidate-nodes.js';
 import { keptSpans } from './kept-spans.js';
 import { spanNode } from './span-node.js';
 
+/** As wide as the longest time, so that the tree stands at the same place in every run. */
+const TITLES = ['  start', '   took', 'what ran'];
+
 /** What ran, each inside of what ran it, with its times. */
 export function traceTree(trace: Trace): TreeBlock {
   const kept = keptSpans(trace);
   const inside = childrenOf(trace.spans);
-  return { kind: 'tree', columns: ['start', 'took', 'what ran'], roots: nodesIn(null) };
+  return { kind: 'tree', columns: TITLES, roots: nodesIn(null) };
 
   function nodesIn(parent: TraceSpan | null): TreeNode[] {
     const branches: Branch[] = [];
