@@ -17,7 +17,7 @@ const at = { id: 1, parent: null, start: 0, duration: 1, outcome: 'returned' } a
 const text = (value: string) => ({ type: 'string', value });
 
 const spans: TraceSpan[] = [
-  { ...at, kind: 'request', name: 'POST /reset/path-secret?api_key=query-secret&x=1' },
+  { ...at, kind: 'request', name: 'POST /reset/path-secret?api_key=query-secret&token=abc&x=1' },
   {
     ...at,
     kind: 'pipe',
@@ -35,6 +35,7 @@ const spans: TraceSpan[] = [
       { type: 'User', value: { passwordHash: 'hash-1', name: 'Tom' } },
       { type: 'number', value: 42 },
       { ...text('hash-2'), param: { from: 'body', name: 'secret' } },
+      { type: 'object', value: { id: 7 }, param: { from: 'body', name: 'credentials' } },
       text(`${LONG.slice(0, 300)}… 303 more characters`),
     ],
     after: { type: 'array', value: ['a raw-token b', 'hash-2', 'path-secret', 'kept'] },
@@ -66,7 +67,7 @@ const exchange: ProbeExchange = {
   sent: {
     transport: 'http',
     method: 'POST',
-    url: 'http://127.0.0.1:4000/reset/path-secret?api_key=query-secret&x=1',
+    url: 'http://127.0.0.1:4000/reset/path-secret?api_key=query-secret&token=abc&x=1',
     headers: { authorization: `Bearer ${LONG}`, 'x-echo': 'query-secret' },
     body: { password: SECRET, pin: { passcode: 42, token: 'tiny' }, again: SECRET },
   },
@@ -100,13 +101,14 @@ describe('a trace with secrets', () => {
 
   it('keeps what is none, and what a secret stood in', () => {
     const [root, pipe, handler, exception, thrown, emit] = masked?.trace?.spans ?? [];
-    expect(root?.name).toBe(`POST /reset/${MASK}?api_key=${MASK}&x=1`);
+    expect(root?.name).toBe(`POST /reset/${MASK}?api_key=${MASK}&token=${MASK}&x=1`);
     expect(pipe).toMatchObject({ before: text(MASK), after: text(MASK) });
     expect(handler?.arguments).toEqual([
       text(MASK),
       { type: 'User', value: { passwordHash: MASK, name: 'Tom' } },
       { type: 'number', value: MASK },
       { ...text(MASK), param: { from: 'body', name: 'secret' } },
+      { type: 'object', value: MASK, param: { from: 'body', name: 'credentials' } },
       text(`${MASK}… 303 more characters`),
     ]);
     expect(handler?.after?.value).toEqual([`a ${MASK} b`, MASK, MASK, 'kept']);
@@ -118,7 +120,7 @@ describe('a trace with secrets', () => {
 
   it('masks the same values in what was sent and received', () => {
     expect(masked?.sent).toMatchObject({
-      url: `http://127.0.0.1:4000/reset/${MASK}?api_key=${MASK}&x=1`,
+      url: `http://127.0.0.1:4000/reset/${MASK}?api_key=${MASK}&token=${MASK}&x=1`,
       headers: { authorization: MASK, 'x-echo': MASK },
       body: { password: MASK, pin: { token: MASK }, again: MASK },
     });
