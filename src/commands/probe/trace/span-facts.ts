@@ -32,11 +32,14 @@ const ACKS = {
 
 function throwerInWords(id: number | null, spans: readonly TraceSpan[]): string {
   const thrower = spans.find((one) => one.id === id);
-  if (thrower) return oneLine(`thrown by ${KIND_LABELS[thrower.kind]}${thrower.name}`);
+  if (thrower) {
+    const how = thrower.outcome === 'failed' ? 'given to next()' : 'thrown';
+    return oneLine(`${how} by ${KIND_LABELS[thrower.kind]}${thrower.name}`);
+  }
   const denied = spans.find(({ outcome }) => outcome === 'denied');
   return denied
     ? oneLine(`thrown by Nest, for guard ${denied.name} denied`)
-    : 'thrown by none of what is shown';
+    : 'thrown outside of these';
 }
 
 function ackInWords(event: TraceSpan, spans: readonly TraceSpan[]): string {

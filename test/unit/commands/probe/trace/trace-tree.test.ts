@@ -123,15 +123,17 @@ describe('an exception', () => {
     ]);
   });
 
-  it('that no shown span threw may follow from a guard', () => {
+  it('may follow from a guard, or come from a middleware', () => {
     const exception = { kind: 'exception', outcome: 'built-in', error, thrownBy: null } as const;
     const request = { kind: 'request', outcome: 'answered' } as const;
     const guard = { kind: 'guard', name: 'Roles', outcome: 'denied' } as const;
-    expect(spanLines(traceOf([request, exception]))[1]).toContain(
-      'thrown by none of what is shown',
-    );
+    expect(spanLines(traceOf([request, exception]))[1]).toContain('thrown outside of these');
     expect(spanLines(traceOf([request, guard, exception]))[2]).toContain(
       'thrown by Nest, for guard Roles denied',
+    );
+    const middleware = { kind: 'middleware', name: 'Auth', outcome: 'failed', error } as const;
+    expect(spanLines(traceOf([request, middleware, { ...exception, thrownBy: 2 }]))[2]).toContain(
+      'given to next() by middleware Auth',
     );
   });
 });
