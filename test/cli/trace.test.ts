@@ -6,9 +6,9 @@ import type { Trace } from '../../src/model/trace.js';
 import { runBin, type RunOptions } from './support/run-bin.js';
 import { broken, fixture, folderWith } from './support/targets.js';
 
-/** Runs `probe --trace` and expects no problem. */
+/** Runs `probe --trace` and expects no problem. Everything that is sent here is answered, on a busy machine late. */
 async function shown(args: string[], options?: RunOptions): Promise<string> {
-  const run = await runBin(['probe', '--trace', '--timeout', '2', ...args], options);
+  const run = await runBin(['probe', '--trace', '--timeout', '15', ...args], options);
   expect(run).toMatchObject({ code: 0, stderr: '' });
   return run.stdout;
 }
@@ -137,24 +137,19 @@ describe.each(['nest-10', 'nest-11', 'nest-12-esm'])('a trace of %s', (name) => 
 });
 
 describe('secrets of a trace', () => {
+  const sent = ['chat:say', 'text=hush-hush', '--auth', 'token=hush-hush'];
+  const say = [...sent, '--app', fixture('nest-11')];
+
   it('are masked by value, wherever what was sent turns up', async () => {
-    const say = [
-      'chat:say',
-      'text=hush-hush',
-      '--auth',
-      'token=hush-hush',
-      '--app',
-      fixture('nest-11'),
-    ];
-    const [table, json, open] = await Promise.all([
-      shown(say),
-      shown([...say, '--json']),
-      shown([...say, '--show-secrets']),
-    ]);
+    const [table, json] = await Promise.all([shown(say), shown([...say, '--json'])]);
     expect(table + json).not.toContain('hush');
     expect(table).toContain('with messageBody text "••••••", custom unused "ws"');
     expect(table).toContain('emit said · {"text":"••••••","caller":"ws"}');
-    expect(open).toContain('with messageBody text "hush-hush", custom unused "ws"');
+  });
+
+  it('are shown with --show-secrets', async () => {
+    const table = await shown([...say, '--show-secrets']);
+    expect(table).toContain('with messageBody text "hush-hush", custom unused "ws"');
   });
 });
 
