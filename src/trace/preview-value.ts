@@ -23,12 +23,17 @@ function typeOf(value: unknown): string {
   if (typeof value !== 'object') return typeof value;
   if (types.isProxy(value)) return 'Proxy';
   if (Array.isArray(value)) return 'array';
-  const prototype = Object.getPrototypeOf(value) as object | null;
-  if (prototype === null || prototype === Object.prototype || types.isProxy(prototype)) {
-    return 'object';
+  for (let one = prototypeOf(value); one && !types.isProxy(one); one = prototypeOf(one)) {
+    if (one === Object.prototype) break;
+    const made = Object.getOwnPropertyDescriptor(one, 'constructor')?.value as unknown;
+    // Express puts prototypes without a constructor before those of Node.
+    if (typeof made === 'function' && made.name) return made.name;
   }
-  const made = Object.getOwnPropertyDescriptor(prototype, 'constructor')?.value as unknown;
-  return typeof made === 'function' && made.name ? made.name : 'object';
+  return 'object';
+}
+
+function prototypeOf(value: object): object | null {
+  return Object.getPrototypeOf(value) as object | null;
 }
 
 /** Requests, sockets, streams and observables are named only: they hold half of the process. */

@@ -73,10 +73,15 @@ export class Recorder implements Tracer {
     Object.assign(span, facts, { outcome, duration: this.now() - span.start });
   }
 
-  fail(span: OpenSpan | null, error: unknown, outcome: SpanOutcome = 'threw'): void {
+  fail(
+    span: OpenSpan | null,
+    error: unknown,
+    outcome: SpanOutcome = 'threw',
+    facts: SpanFacts = {},
+  ): void {
     if (!span || span.duration !== null) return;
     this.failures.push({ error, span });
-    this.close(span, outcome, { error: describeError(error) });
+    this.close(span, outcome, { ...facts, error: describeError(error) });
   }
 
   run<T>(span: OpenSpan, work: () => T): T {

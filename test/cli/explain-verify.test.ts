@@ -45,7 +45,12 @@ describe('explain --verify', () => {
     ['pipe', 'GET /identity', 'pipe:Sealed'],
   ])('throws at a %s', async (role, handler, at) => {
     const { code, explanation } = await verified(
-      ...[handler, '--at', at, '--throw', 'ImATeapotException({ short: true })', ...FLOWS],
+      handler,
+      '--at',
+      at,
+      '--throw',
+      'ImATeapotException({ short: true })',
+      ...FLOWS,
     );
     expect(explanation.prediction?.at.role).toBe(role);
     expect(explanation.verification).toMatchObject({
@@ -59,7 +64,10 @@ describe('explain --verify', () => {
 
   it('ends with 1 where an interceptor makes something else of it', async () => {
     const { code, explanation } = await verified(
-      ...['GET /intercepted/recovered', '--throw', 'RangeError("x")', ...FLOWS],
+      'GET /intercepted/recovered',
+      '--throw',
+      'RangeError("x")',
+      ...FLOWS,
     );
     expect(explanation.verification).toMatchObject({
       thrown: true,
@@ -88,7 +96,10 @@ describe('explain --verify', () => {
 
   it('names no place of this tool in what the application prints of the exception', async () => {
     const { explanation } = await verified(
-      ...['GET /intercepted/through', '--throw', 'RangeError("x")', ...FLOWS],
+      'GET /intercepted/through',
+      '--throw',
+      'RangeError("x")',
+      ...FLOWS,
     );
     const printed = explanation.verification?.exchange.printed.join('\n') ?? '';
     expect(printed).toContain('RangeError: x');

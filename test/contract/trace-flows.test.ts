@@ -90,6 +90,11 @@ describe.each(MAJORS)('traced flows on Nest $major', (one) => {
     expect(outcomes('GET /intercepted/short')).toEqual(['Wrap changed', 'Short short-circuited']);
     expect(outcomes('GET /intercepted/never')).toEqual(['Through unfinished', 'Never unfinished']);
     expect(outcomes('GET /intercepted/impatient')).toEqual(['Impatient threw']);
+    const failed = spansOf('GET /intercepted/mapped').find(({ name }) => name === 'MapError');
+    expect(failed?.own).toEqual({ before: expect.any(Number), after: expect.any(Number) });
+    expect(spansOf('GET /stuck/taken').at(-1)?.arguments).toMatchObject([
+      { type: 'ServerResponse' },
+    ]);
     const wrap = spansOf('GET /intercepted/retried').find(({ name }) => name === 'Wrap');
     expect(wrap).toMatchObject({
       before: { type: 'string', value: 'at last' },

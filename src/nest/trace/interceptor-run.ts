@@ -76,8 +76,9 @@ export class InterceptorRun {
   private end(given: SpanOutcome | null): void {
     const { inner, outer, tracer, span } = this;
     const outcome = given ?? this.outcome();
-    if (outer.failed) tracer.fail(span, outer.error, outcome);
-    tracer.close(span, outcome, this.facts(inner, outer));
+    const facts = this.facts(inner, outer);
+    if (outer.failed) tracer.fail(span, outer.error, outcome, facts);
+    tracer.close(span, outcome, facts);
   }
 
   private outcome(): SpanOutcome {

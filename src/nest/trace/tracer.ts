@@ -34,7 +34,7 @@ export interface Tracer {
   /** The first end counts. */
   close(span: OpenSpan | null, outcome: SpanOutcome, facts?: SpanFacts): void;
   /** Ends a span with what it threw. */
-  fail(span: OpenSpan | null, error: unknown, outcome?: SpanOutcome): void;
+  fail(span: OpenSpan | null, error: unknown, outcome?: SpanOutcome, facts?: SpanFacts): void;
   /** `UsersController.find`: a decorator may have put a function without that name in the place of the method. */
   handlerName(instance: object, callback: Function): string;
   /** Runs in a span: what begins inside, also later, is its child. */
