@@ -1,5 +1,6 @@
 import type { WsAddress } from '../../model/address.js';
 import type { ProbeRequest, SentRequest } from '../../model/probe.js';
+import { queryText } from '../query-text.js';
 import { serverOf } from '../server-of.js';
 import type { Wire } from '../transport.js';
 
@@ -38,7 +39,7 @@ export function connectionTo(
 
 /** The request as it is told to people and programs. */
 export function sentTo(url: string, address: WsAddress, request: ProbeRequest): SentRequest {
-  const query = request.query ? `?${new URLSearchParams(joinLists(request.query))}` : '';
+  const query = queryText(joinLists(request.query ?? {}));
   const sent: SentRequest = {
     transport: 'ws',
     url: `${url.replace(/^http/, 'ws')}${query}`,
