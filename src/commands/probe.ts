@@ -45,6 +45,10 @@ export const probe: Command = {
       flags: '--file <path>',
       description: 'fire the flows of a probe file, or of a folder of them',
     },
+    {
+      flags: '--unmatched',
+      description: 'send it although the application has no handler for that path or event',
+    },
     { flags: '--all', description: 'fire every flow instead of those of one handler' },
     { flags: '--show-secrets', description: 'do not mask tokens, cookies and passwords' },
     ...TARGET_OPTIONS,
@@ -60,6 +64,10 @@ export const probe: Command = {
     {
       command: 'probe hello --no-ack --json',
       explanation: 'no ack passed; the result for programs',
+    },
+    {
+      command: 'probe GET /nowhere --unmatched --trace',
+      explanation: 'who answers where no route does',
     },
     {
       command: 'probe --all --file probes --app .',

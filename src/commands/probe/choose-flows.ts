@@ -8,6 +8,7 @@ import { buildRequest } from './build-request.js';
 import type { Asked } from './read-asked.js';
 import { readProbeFiles } from './read-probe-files.js';
 import type { ResolvedFlow } from './run-flows.js';
+import { unmatched } from './unmatched.js';
 import { withVersion } from './with-version.js';
 
 type Found = Extract<FoundHandler, { kind: 'found' }>;
@@ -15,7 +16,7 @@ type Found = Extract<FoundHandler, { kind: 'found' }>;
 /** The flows to fire: those of probe files, or the one that the command line describes. */
 export async function chooseFlows(asked: Asked, session: Session): Promise<ResolvedFlow[]> {
   const { entrypoints, globals } = session.model;
-  const found = asked.handler === undefined ? null : resolveHandler(entrypoints, asked.handler);
+  const found = asked.handler === undefined ? null : findAsked(entrypoints, asked.handler, asked);
   const flows = asked.flows ?? (await bundledFlows(asked, found, session));
   if (flows !== null) {
     const known = flows
@@ -30,6 +31,11 @@ export async function chooseFlows(asked: Asked, session: Session): Promise<Resol
   function versioned(flow: ResolvedFlow): ResolvedFlow {
     return { ...flow, request: withVersion(flow.request, flow.entrypoint, globals.versioning) };
   }
+}
+
+function findAsked(entrypoints: Entrypoint[], name: string, { isUnmatched }: Asked): Found {
+  const nobody = isUnmatched ? unmatched(entrypoints, name) : null;
+  return nobody ?? resolveHandler(entrypoints, name);
 }
 
 async function bundledFlows(

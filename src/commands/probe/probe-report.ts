@@ -40,7 +40,7 @@ function heading({ name, handler }: ProbeExchange): Block {
     kind: 'heading',
     level: 2,
     text: oneLine(text),
-    aside: oneLine(`${handler.class}.${handler.method}`),
+    aside: oneLine([handler.class, handler.method].filter(Boolean).join('.')),
   };
 }
 

@@ -13,6 +13,8 @@ export interface Asked {
   handler: string | undefined;
   items: string[];
   all: boolean;
+  /** Whether a handler that the application does not have is meant. */
+  isUnmatched: boolean;
   file: string | undefined;
   /** What `file` holds; null where none was named. */
   flows: ProbeFlow[] | null;
@@ -32,6 +34,7 @@ export async function readAsked(
   const asked: Asked = {
     ...namedHandler(handler as string | undefined, (items as string[] | undefined) ?? []),
     all: options['all'] === true,
+    isUnmatched: options['unmatched'] === true,
     file: options['file'] as string | undefined,
     flows: null,
     headers: (options['header'] as string[] | undefined) ?? [],
@@ -50,7 +53,10 @@ export async function readAsked(
   return { ...asked, data: { value } };
 }
 
-function checkAsked({ handler, items, all, file, headers, auth }: Asked, hasData: boolean): void {
+function checkAsked(
+  { handler, items, all, file, headers, auth, isUnmatched }: Asked,
+  hasData: boolean,
+): void {
   const shaped = items.length + headers.length + auth.length > 0 || hasData;
   if (handler === undefined && !all && file === undefined) {
     throw new UsageError(
@@ -62,6 +68,12 @@ function checkAsked({ handler, items, all, file, headers, auth }: Asked, hasData
     throw new UsageError(
       `--all fires every flow, and ${handler} names one handler.`,
       'Give one of them.',
+    );
+  }
+  if (isUnmatched && (all || file !== undefined)) {
+    throw new UsageError(
+      '--unmatched sends one request that no handler is known for, and the flows of probe files have handlers.',
+      'Leave it out, or name what to send: probe GET /nowhere --unmatched.',
     );
   }
   if (shaped && (all || file !== undefined)) {
