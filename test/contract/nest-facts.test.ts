@@ -2,13 +2,19 @@ import type { Socket } from 'socket.io-client';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { EdgeCopies } from './support/edge-copies.js';
 import { startFacts, type FactsApp } from './support/facts-app.js';
+import { canLoad, isEsModule } from './support/load-package.js';
+import { runChild } from './support/run-child.js';
 
 const MAJORS = [{ major: 10 }, { major: 11 }, { major: 12 }] as const;
 /** How long silence is waited for. */
 const SILENCE_MS = 300;
 
 const copies = new EdgeCopies('facts');
-afterAll(() => copies.remove());
+const routing = new EdgeCopies('routing');
+afterAll(() => {
+  copies.remove();
+  routing.remove();
+});
 
 describe.each(MAJORS)('Nest $major', ({ major }) => {
   const is12 = major === 12;
@@ -157,6 +163,31 @@ describe.each(MAJORS)('Nest $major', ({ major }) => {
       expect(await ended()).toBe(1);
     },
   );
+});
+
+describe.each(MAJORS)('the packages of Nest $major', ({ major }) => {
+  const is12 = major === 12;
+
+  it('keep routes in the order of their declaration, but where Nest 12 is asked to sort them', async () => {
+    const { model } = await runChild('list', { app: routing.on(major) });
+    const cats = model.entrypoints
+      .map(({ label }) => label)
+      .filter((label) => /^GET \/cats\/(:id|black)$/.test(label));
+    const declared = ['GET /cats/:id', 'GET /cats/black'];
+    expect(cats).toEqual(is12 ? declared.toReversed() : declared);
+  });
+
+  it('are imported by file, and by folder only where they are CommonJS', async () => {
+    const app = copies.on(major);
+    const given = [
+      '@nestjs/core/router/router-proxy.js',
+      '@nestjs/core/router',
+      '@nestjs/core/internal',
+    ];
+    const loads = await Promise.all(given.map((name) => canLoad(name, app)));
+    expect(loads).toEqual([true, !is12, is12]);
+    expect(await isEsModule('@nestjs/core', app)).toBe(is12);
+  });
 });
 
 /** Two parameters are handled last to first, and at the same time. */

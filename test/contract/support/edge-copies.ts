@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ROOT } from '../../cli/support/run-bin.js';
@@ -17,6 +17,7 @@ export class EdgeCopies {
   /** The folder of the copy for a major. */
   on(major: Major): string {
     const copy = join(this.folder, String(major));
+    if (existsSync(copy)) return join(copy, 'edge', this.name);
     for (const folder of ['broken/shared', 'edge/shared', `edge/${this.name}`]) {
       mkdirSync(join(copy, folder), { recursive: true });
       cpSync(join(ROOT, 'fixtures', folder), join(copy, folder), { recursive: true });
