@@ -7,6 +7,7 @@ import type { Nest } from './load-nest.js';
 import type { TargetLocation } from './locate-target.js';
 import type { NestApplication } from './nest-types.js';
 import { observeConfigure } from './on-demand/observe-configure.js';
+import { observeArrivals } from './observe/observe-arrivals.js';
 import { observeContexts } from './observe/observe-contexts.js';
 import { observeGateways } from './observe/observe-gateways.js';
 import { observeGlobals } from './observe/observe-globals.js';
@@ -47,6 +48,7 @@ export async function bootApplication(
   observation.standIns = preview;
   await observeContexts(nest, patches, observation);
   await observeRoutes(nest, patches, observation);
+  await observeArrivals(nest, patches, observation);
   await observeGateways(nest, patches, observation);
   const microservices = await observeMicroservices(nest, patches, observation, preview);
   const others = await observeOtherHandlers(nest, patches, observation);

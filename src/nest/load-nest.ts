@@ -20,6 +20,8 @@ export interface Nest {
   has(packageName: string): boolean;
   /** A package as `@nestjs/core` itself gets it, for instance `rxjs`. */
   beside(name: string): Promise<ModuleExports>;
+  /** The folder of a Nest package, for instance `platform-fastify`; null where it is not installed. */
+  folderOf(packageName: string): string | null;
 }
 
 const KNOWN_PACKAGES = [
@@ -65,6 +67,7 @@ export async function loadNest(root: string, ...before: string[]): Promise<Nest>
     packages,
     has: (name) => folders.has(name),
     beside: (name) => importFile(beside.resolve(name)),
+    folderOf: (name) => folders.get(name) ?? null,
     inner: (name, file) => importFile(join(folders.get(name) ?? '', `${file}.js`)),
   };
 }

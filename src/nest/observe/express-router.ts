@@ -9,6 +9,7 @@ export interface Layer {
 
 /** Middleware that Nest binds to one method is a route of the router. */
 export interface Route {
+  path: unknown;
   stack: Layer[];
   dispatch(request: object, response: object, done: Next): void;
 }

@@ -16,6 +16,7 @@ export interface Observation {
   /** Handlers of every other way in. */
   handlers: ObservedHandler[];
   middleware: ObservedMiddleware;
+  routing: ObservedRouting;
   /** What was bound for an instance: its class, or the instance itself. */
   boundAs: Map<object, object>;
   globals: Map<object, GlobalBinding>;
@@ -63,6 +64,8 @@ export interface ObservedRoute {
   version: unknown;
   host: unknown;
   handler: RouteHandler;
+  /** What the router of the driver keeps for it. */
+  entries: object[];
 }
 
 export interface RouteHandler {
@@ -101,6 +104,8 @@ export interface ObservedHandler {
   moduleKey: string;
   wrapper: InstanceWrapper | null;
   lists: HandlerContext;
+  /** The microservice that was given it, and what it was given. */
+  given?: { server: object; callback: unknown };
 }
 
 /** Layer functions that the router was given, with what stands behind them. */
@@ -119,6 +124,16 @@ export interface ObservedMiddleware {
 }
 
 export type NextFunction = (...args: unknown[]) => unknown;
+
+/** What lets a request be sent through the router only to see where it arrives. */
+export interface ObservedRouting {
+  /** How many such requests are under way: while there are none, nothing is looked up. */
+  underWay: number;
+  /** By the request that a handler would be given: what is called in the place of that handler. */
+  arrivals: WeakMap<object, () => void>;
+  /** What Nest adds behind its routes: what answers unknown paths, and errors. */
+  endings: Map<object, 'unknown path' | 'error'>;
+}
 
 export interface LayerOrigin {
   name: string;
@@ -158,6 +173,7 @@ export function emptyObservation(): Observation {
     gateways: [],
     handlers: [],
     middleware: emptyMiddleware(),
+    routing: { underWay: 0, arrivals: new WeakMap(), endings: new Map() },
     boundAs: new Map(),
     globals: new Map(),
     unbuilt: [],

@@ -147,6 +147,7 @@ function observeServer(
           metatype: wrapper.metatype as Constructor,
           moduleKey,
           wrapper,
+          given: { server, callback },
           ...handler,
         });
         registering.handler = null;

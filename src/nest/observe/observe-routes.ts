@@ -1,5 +1,5 @@
 import type { Nest } from '../load-nest.js';
-import type { InstanceWrapper, NestContainer } from '../nest-types.js';
+import type { HttpAdapter, InstanceWrapper, NestContainer } from '../nest-types.js';
 import {
   emptyContext,
   rehearsedContext,
@@ -8,6 +8,7 @@ import {
   type RouteHandler,
 } from './observation.js';
 import type { Patches } from '../patches.js';
+import { routerEntries } from './router-entries.js';
 
 interface Explorer {
   container: NestContainer;
@@ -46,6 +47,7 @@ interface Routing {
   observation: Observation;
   handlers: Map<InstanceWrapper, Map<string, RouteHandler>>;
   current: Current | null;
+  entriesOf(adapter: HttpAdapter): object[];
 }
 
 /**
@@ -63,7 +65,12 @@ export async function observeRoutes(
   const { RequestMethod } = await nest.inner('common', 'enums/request-method.enum');
   const explorer = (RouterExplorer as { prototype: object }).prototype;
   const factory = (RouterMethodFactory as { prototype: object }).prototype;
-  const routing: Routing = { observation, handlers: new Map(), current: null };
+  const routing: Routing = {
+    observation,
+    handlers: new Map(),
+    current: null,
+    entriesOf: (adapter) => routerEntries(adapter, nest),
+  };
   observeHandlers(explorer, patches, routing);
   observeSortedRoutes(explorer, patches, routing);
   observeRegistrations(factory, RequestMethod as Record<number, string>, patches, routing);
@@ -142,10 +149,15 @@ function observeRegistrations(
         if (!routing.current) return register;
         const { handler, version, host } = routing.current;
         const method = methods[args[1] as number] ?? 'ALL';
+        const adapter = args[0] as HttpAdapter;
         return function observed(this: object, ...given: unknown[]) {
           const path = String(given[0]);
-          routing.observation.routes.push({ method, path, version, host, handler });
-          return register.apply(this, given);
+          const route = { method, path, version, host, handler, entries: [] as object[] };
+          routing.observation.routes.push(route);
+          const held = routing.entriesOf(adapter).length;
+          const result = register.apply(this, given);
+          route.entries = routing.entriesOf(adapter).slice(held);
+          return result;
         };
       },
   );

@@ -1,5 +1,5 @@
 import { readRouter, type Layer, type Next, type Route, type Router } from './express-router.js';
-import type { NestApplication } from '../nest-types.js';
+import type { Callable, NestApplication } from '../nest-types.js';
 import type { LayerOrigin, Observation } from './observation.js';
 
 /** What Express and Nest put in front of every application when it is initialised. */
@@ -60,12 +60,16 @@ export function middlewareOfApplication(
     .map((layer) => ({ layer, name: useOrigin(layer).name }));
 }
 
-function holdsMiddleware({ route }: Layer, { middleware }: Observation): boolean {
+/** Whether a route of the router stands for middleware that Nest bound to one method. */
+export function holdsMiddleware({ route }: Layer, { middleware }: Observation): boolean {
   return route?.stack.some(({ handle }) => middleware.layers.has(handle)) ?? false;
 }
 
-function stagedLayer(layer: Layer, observation: Observation): Layer[] {
+/** The layer of a middleware as one that only tells its name; none for what is no middleware of the application. */
+export function stagedLayer(layer: Layer, observation: Observation): Layer[] {
   const own = observation.middleware.layers.get(layer.handle);
+  // Express asks what takes four parameters only about errors.
+  if ((layer.handle as Callable).length > 3) return [];
   if (own?.rehearses) return [layer];
   if (layer.route) return [stagedRoute(layer, layer.route, observation)];
   if (!own && isBuiltIn(layer, observation)) return [];
