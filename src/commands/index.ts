@@ -13,6 +13,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./explain.js')).explain,
   },
   {
+    name: 'match',
+    summary: 'tell which handler answers a request or event, and which it shadows',
+    load: async () => (await import('./match.js')).match,
+  },
+  {
     name: 'probe',
     summary: 'fire a real request or event and show what comes back',
     load: async () => (await import('./probe.js')).probe,

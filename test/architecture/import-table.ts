@@ -7,9 +7,10 @@ export const IMPORT_TABLE: Readonly<Record<string, readonly string[]>> = {
   collect: ['model', 'nest', 'transports'],
   trace: ['model', 'nest'],
   explain: ['model', 'nest'],
+  match: ['model', 'nest'],
   formats: ['report'],
   session: ['model', 'nest', 'collect', 'trace', 'transports'],
-  commands: ['model', 'report', 'transports', 'explain', 'session'],
+  commands: ['model', 'report', 'transports', 'explain', 'match', 'session'],
   cli: ['model', 'report', 'formats', 'commands', 'session'],
   demo: [],
 };

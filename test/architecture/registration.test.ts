@@ -24,7 +24,7 @@ it('the check sees those that exist', () => {
 });
 
 it.each([
-  ['src/commands/match.ts', 'export const match: Command = {};', 'src/commands/index.ts'],
+  ['src/commands/foretell.ts', 'export const foretell: Command = {};', 'src/commands/index.ts'],
   [
     'src/transports/carrier-pigeon/send.ts',
     'export async function send() {}',

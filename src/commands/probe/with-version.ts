@@ -1,6 +1,7 @@
 import { isHttpAddress } from '../../model/address.js';
 import type { Entrypoint, Versioning } from '../../model/app-model.js';
 import type { ProbeRequest } from '../../model/probe.js';
+import { versionHeader } from '../../model/version-header.js';
 
 /**
  * The request with the version that its route is found by, unless the user
@@ -14,17 +15,9 @@ export function withVersion(
 ): ProbeRequest {
   const versions = isHttpAddress(address) ? (address.version ?? []) : [];
   const [version] = versions;
-  const carrier = versioning && version !== undefined ? carrierOf(versioning, version) : null;
+  const carrier = versioning && version !== undefined ? versionHeader(versioning, version) : null;
   if (!carrier || versions.includes('neutral')) return request;
   const [name, value] = carrier;
   const given = Object.keys(request.headers ?? {}).some((own) => own.toLowerCase() === name);
   return given ? request : { ...request, headers: { ...request.headers, [name]: value } };
-}
-
-/** The header that carries a version, and its value. */
-function carrierOf({ type, key }: Versioning, version: string): [string, string] | null {
-  if (key === null) return null;
-  if (type === 'header') return [key.toLowerCase(), version];
-  // The key is written with its equals sign: `v=`.
-  return type === 'media-type' ? ['accept', `application/json;${key}${version}`] : null;
 }

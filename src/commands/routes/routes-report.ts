@@ -1,9 +1,10 @@
 import type { AppModel, Compiled, Entrypoint, Versioning } from '../../model/app-model.js';
 import type { Listener } from '../../model/probe.js';
-import { span, type Block, type FactsBlock, type Line, type Report } from '../../report/report.js';
+import { span, type Block, type FactsBlock, type Report } from '../../report/report.js';
 import { entrypointTable } from './entrypoint-table.js';
 import { expandedEntrypoint } from './expanded-entrypoint.js';
 import { filtersTable } from './filters-table.js';
+import { gapBlocks } from './gap-blocks.js';
 import { groupEntrypoints } from './group-entrypoints.js';
 
 export interface RoutesInput {
@@ -29,7 +30,7 @@ export function routesReport({ shown, whole, expanded, listeners }: RoutesInput)
     ...applicationFacts(whole, listeners, expanded),
     ...(whole.entrypoints.length === 0 ? [nothingRegistered()] : handlers),
     ...filterBlocks(shown, whole),
-    ...gapBlocks(whole),
+    ...gapBlocks(whole.gaps),
   ];
   return { blocks, document: shown, exitCode: 0 };
 }
@@ -119,18 +120,6 @@ function totals(entrypoints: Entrypoint[]): Record<string, number> {
   const counts: Record<string, number> = {};
   for (const { transport } of entrypoints) counts[transport] = (counts[transport] ?? 0) + 1;
   return counts;
-}
-
-function gapBlocks({ gaps }: AppModel): Block[] {
-  if (gaps.length === 0) return [];
-  const lines = gaps.map(({ what, why, source }): Line => {
-    const where = source ? ` (${source.file}:${source.line})` : '';
-    return [span('warning', what), `: ${why}${where}`];
-  });
-  return [
-    { kind: 'heading', level: 2, text: 'Not seen' },
-    { kind: 'text', lines },
-  ];
 }
 
 function count(number: number, noun: string): string {

@@ -10,6 +10,7 @@ import type {
   Received,
   ReceivedEvent,
 } from '../../../src/model/probe.js';
+import type { Asked, MatchResult } from '../../../src/model/match.js';
 
 /** What each task of `tasks/` takes and gives. */
 interface Tasks {
@@ -33,6 +34,17 @@ interface Tasks {
     value: { handlers: Explained[] };
   };
   'metadata-facts': { options: { app: string }; value: CheckedFacts };
+  match: {
+    options: {
+      app: string;
+      purpose: 'list' | 'live';
+      dist?: boolean;
+      every?: 'http' | 'all';
+      asks?: Asked[];
+      env?: Record<string, string>;
+    };
+    value: AskedAndFired;
+  };
   leavings: {
     options: { app: string; purpose: 'list' | 'live' };
     value: { watched: number; meanwhile: string[]; afterwards: string[] };
@@ -116,6 +128,22 @@ export interface CheckedFacts {
   /** Null where the decorator that is named does not exist. */
   params: { transport: string; type: number; decorator: string; written: number[] | null }[];
   routes: { name: string; told: string | null }[];
+}
+
+export interface AskedAndFired {
+  model: AppModel;
+  matches: MatchAndShots[];
+  faults: string[];
+}
+
+export interface MatchAndShots {
+  /** With the id of the entry point that it was made for, where it was. */
+  asked: Asked & { id?: string };
+  result: MatchResult;
+  /** What ran while nothing but the question was asked. */
+  ranWhileAsked: string[];
+  /** The request itself, or the event in each of the places that know it. */
+  fired: { ran: string[]; status?: number; body?: string }[];
 }
 
 export interface Operated {

@@ -1,0 +1,158 @@
+import type { IncomingMessage } from 'node:http';
+import type { Nest } from '../../nest/load-nest.js';
+import type { HttpAdapter, NestApplication } from '../../nest/nest-types.js';
+import {
+  findMyWayOf,
+  type Constraints,
+  type FindMyWay,
+  type FoundRoute,
+  type RouteStore,
+} from '../../nest/observe/find-my-way.js';
+import type {
+  Observation,
+  ObservedRoute,
+  ObservedRouting,
+} from '../../nest/observe/observation.js';
+import type { Asked, AskedRouter, Fit, HttpRequest, Refusal } from './asked-router.js';
+import { enterFastifyRoute } from './enter-fastify-route.js';
+import { failedEnding } from './failed-ending.js';
+import { messagePair } from './message-pair.js';
+
+/** From Nest 12 on the adapter keeps what the extractor of versions has thrown. */
+interface Adapter extends HttpAdapter {
+  versionExtractorErrors?: WeakMap<object, unknown>;
+}
+
+interface Asking {
+  router: FindMyWay;
+  adapter: Adapter;
+  routing: ObservedRouting;
+  /** By what the router stores with a route. */
+  routes: Map<object, ObservedRoute>;
+}
+
+/** Asks find-my-way, the router of Fastify; null where it could not be seen, or has to wait for something. */
+export function fastifyRouter(
+  application: NestApplication,
+  { routes, routing }: Observation,
+  nest: Nest,
+): AskedRouter | null {
+  const adapter = application.getHttpAdapter() as Adapter;
+  const router = findMyWayOf(adapter.getInstance(), nest);
+  if (!router || (router.constrainer.asyncStrategiesInUse?.size ?? 0) > 0) return null;
+  const stored = routes.flatMap((route) => route.entries.map((entry) => [entry, route] as const));
+  const asking: Asking = { router, adapter, routing, routes: new Map(stored) };
+  return {
+    ask: async (request) => ask(asking, request),
+    fitting: async (request) => fitting(asking, request),
+  };
+}
+
+/** What it finds is taken away and the router asked again, until it finds nothing. */
+function ask(asking: Asking, asked: HttpRequest): Asked {
+  const answer: Asked = { arrivals: [], middleware: [], ending: null };
+  const { arrivals } = answer;
+  try {
+    const { request } = messagePair(asked, () => undefined);
+    const constraints = constraintsOf(asking, request);
+    const taken = new Set<object>();
+    for (;;) {
+      const left = asking.router.routes.filter(({ store }) => !taken.has(store));
+      const router = taken.size === 0 ? asking.router : rebuilt(asking.router, left);
+      const found = router.find(asked.method, asked.url, constraints);
+      if (!found) break;
+      if (!found.store) throw new Error('the router cannot read the path');
+      taken.add(found.store);
+      const { ending, ...arrival } = arrivalAt(found.store, request, found.params, asking);
+      if (!ending) arrivals.push(arrival);
+      // Fastify passes a request on to no other route.
+      else if (arrivals.length === 0) return { ...answer, ending };
+    }
+  } catch (error) {
+    return arrivals.length > 0 ? answer : { ...answer, ending: failedEnding(error) };
+  }
+  const unknown = { kind: 'nest', status: 404, message: null } as const;
+  return arrivals.length > 0 ? answer : { ...answer, ending: unknown };
+}
+
+function arrivalAt(
+  store: RouteStore,
+  request: IncomingMessage,
+  params: Record<string, string>,
+  { routes, routing }: Asking,
+) {
+  const route = routes.get(store);
+  if (!route) return { route: null, label: labelOf(store), params, ending: null };
+  const entered = enterFastifyRoute(store, request, params, routing);
+  const label = `${route.method} ${route.path}`;
+  return { route, label, params: entered.params, ending: entered.ending };
+}
+
+/** Each route by itself: whether its path fits, and which of its constraints does not. */
+function fitting(asking: Asking, asked: HttpRequest): Fit[] {
+  const { request } = messagePair(asked, () => undefined);
+  const constraints = constraintsOf(asking, request);
+  const entries = new Map<ObservedRoute, FoundRoute[]>();
+  for (const entry of asking.router.routes) {
+    const route = asking.routes.get(entry.store);
+    if (route) entries.set(route, [...(entries.get(route) ?? []), entry]);
+  }
+  return [...entries].flatMap(([route, own]) => {
+    const entry = own.find(({ method }) => method === asked.method) ?? own[0];
+    if (!entry) return [];
+    const refuses = refusalsOf(asking, entry, asked.url, constraints, request);
+    if (!refuses) return [];
+    return [{ route, refuses: entry.method === asked.method ? refuses : ['method', ...refuses] }];
+  });
+}
+
+/** Null where the path does not fit. */
+function refusalsOf(
+  { router, routing }: Asking,
+  entry: FoundRoute,
+  url: string,
+  constraints: Constraints | undefined,
+  request: IncomingMessage,
+): Refusal[] | null {
+  const { method, opts } = entry;
+  const alone = (kept: Constraints) =>
+    rebuilt(router, [entry], kept).find(method, url, constraints);
+  const found = alone({});
+  if (!found?.store) return null;
+  const refuses = Object.entries(opts.constraints ?? {})
+    .filter(([name, value]) => !alone({ [name]: value }))
+    .map(([name]) => refusalBy(name));
+  const { ending, comparedHosts } = enterFastifyRoute(found.store, request, found.params, routing);
+  if (ending && !comparedHosts) return null;
+  return ending ? [...refuses, 'host'] : refuses;
+}
+
+function refusalBy(constraint: string): Refusal {
+  return constraint === 'version' || constraint === 'host' ? constraint : 'constraint';
+}
+
+/** What the request says of hosts and versions. Throws what the application throws when it is asked for a version. */
+function constraintsOf({ router, adapter }: Asking, request: object): Constraints | undefined {
+  const constraints = router.constrainer.deriveConstraints(request);
+  if (adapter.versionExtractorErrors?.has(request)) {
+    throw adapter.versionExtractorErrors.get(request);
+  }
+  return constraints;
+}
+
+/** A router that differs only in which routes it holds, and in the constraints on them. */
+function rebuilt(
+  router: FindMyWay,
+  held: readonly FoundRoute[],
+  constraints?: Constraints,
+): FindMyWay {
+  const other = Object.create(router) as FindMyWay;
+  other._rebuild(constraints ? held.map((route) => ({ ...route, opts: { constraints } })) : held);
+  return other;
+}
+
+/** A route that the application gave to Fastify by itself. */
+function labelOf({ config = {} }: RouteStore): string {
+  const [method = '', ...more] = [config.method ?? ''].flat();
+  return `${more.length > 0 ? 'ALL' : method} ${config.url ?? ''}`;
+}
