@@ -71,17 +71,19 @@ function matchField({ name }: AskedName, { entrypoints }: AppModel): Matched {
   return { lookups, near: [], gaps: [] };
 }
 
-/** Everything that has a name like it, asked for in its own way. */
+/** What is called so in another way, else what has a name like it, each with what it is asked for as. */
 function nearlyNamed({ name }: AskedName, { entrypoints }: AppModel): NearMiss[] {
   const askable = entrypoints.filter(({ transport }) => transport !== 'external');
-  const near = nearNames(name, namesOf(askable));
-  return near.flatMap((one) =>
-    askable
-      .filter((entrypoint) => namesOf([entrypoint]).includes(one))
-      .map((entrypoint) => ({
-        handler: matchedHandler(entrypoint),
-        differences: [{ what: 'name' as const, asked: name, expected: [one] }],
-        ask: entrypoint.transport === 'http' ? entrypoint.label.split(' ') : [entrypoint.label],
-      })),
-  );
+  const called = (names: readonly string[]) =>
+    askable.filter((entrypoint) => namesOf([entrypoint]).some((one) => names.includes(one)));
+  const exact = called([name]);
+  const near = exact.length > 0 ? exact : called(nearNames(name, namesOf(askable)));
+  const misses = near.map((entrypoint) => ({
+    handler: matchedHandler(entrypoint),
+    differences: [{ what: 'name' as const, asked: name, expected: [entrypoint.label] }],
+    ask: entrypoint.transport === 'http' ? entrypoint.label.split(' ') : [entrypoint.label],
+  }));
+  // A pattern may be given to several microservices.
+  const keys = misses.map(({ handler: { label, handler } }) => JSON.stringify([label, handler]));
+  return misses.filter((_miss, index) => keys.indexOf(keys[index] ?? '') === index);
 }

@@ -121,6 +121,7 @@ export type DifferenceKind =
   | 'left over'
   | 'missing part'
   | 'case'
+  | 'path'
   | 'name'
   | 'namespace'
   | 'port'

@@ -39,17 +39,21 @@ describe('help', () => {
     expect(word.stdout).toBe(long.stdout);
   });
 
-  it.each([['--help'], ['routes --help'], ['probe --help'], ['--version'], ['routes --nonsense']])(
-    '%s loads nothing heavy',
-    async (line) => {
-      const { loaded } = await loadedBy(line.split(' '));
-      expect(loaded.length).toBeGreaterThan(5);
-      const wrong = line.includes('nonsense')
-        ? /node_modules\/(@nestjs|socket\.io-client|rxjs)\//
-        : HEAVY;
-      expect(loaded.filter((url) => wrong.test(url))).toEqual([]);
-    },
-  );
+  it.each([
+    ['--help'],
+    ['routes --help'],
+    ['match --help'],
+    ['probe --help'],
+    ['--version'],
+    ['routes --nonsense'],
+  ])('%s loads nothing heavy', async (line) => {
+    const { loaded } = await loadedBy(line.split(' '));
+    expect(loaded.length).toBeGreaterThan(5);
+    const wrong = line.includes('nonsense')
+      ? /node_modules\/(@nestjs|socket\.io-client|rxjs)\//
+      : HEAVY;
+    expect(loaded.filter((url) => wrong.test(url))).toEqual([]);
+  });
 
   it('would show what is loaded', async () => {
     const { loaded } = await loadedBy(['probe', 'hello']);
@@ -59,7 +63,12 @@ describe('help', () => {
   });
 
   it.each(['80', '120'])('fits into COLUMNS=%s', async (COLUMNS) => {
-    for (const args of [['--help'], ['routes', '--help'], ['probe', '--help']]) {
+    for (const args of [
+      ['--help'],
+      ['routes', '--help'],
+      ['match', '--help'],
+      ['probe', '--help'],
+    ]) {
       const { stdout } = await runBin(args, { env: { COLUMNS } });
       const [explained = ''] = stdout.split('Examples:');
       const widest = Math.max(...explained.split('\n').map((line) => stringWidth(line)));

@@ -40,6 +40,7 @@ describe('width', () => {
   it.each<[string, string[]]>([
     ['routes on the demo', ['routes']],
     ['routes --expanded on the demo', ['routes', '--expanded']],
+    ['match on edge/routing', ['match', 'GET', '/index', '--app', fixture('edge/routing')]],
     ['probe --all on the demo', ['probe', '--all', '--trace']],
     ['routes on nest-10', ['routes', '--app', fixture('nest-10')]],
     ['routes --expanded on nest-12-esm', ['routes', '--expanded', '--app', fixture('nest-12-esm')]],

@@ -18,7 +18,8 @@ const WORDS: Record<DifferenceKind, (texts: Texts) => string> = {
   'left over': ({ asked }) => `ends before ${asked}`,
   'missing part': () => 'has one part more',
   case: ({ expected }) => `is written ${expected}`,
-  name: ({ asked, expected }) => `is ${expected}, not ${asked}`,
+  path: ({ asked, expected }) => `is ${expected}, not ${asked}`,
+  name: ({ expected }) => `is called ${expected}`,
   namespace: ({ asked, expected }) =>
     `is in ${expected === '' ? 'no namespace' : `namespace ${expected}`}${not(asked)}`,
   port: ({ asked, expected }) =>

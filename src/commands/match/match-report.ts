@@ -1,5 +1,6 @@
 import {
   type Asked,
+  type HttpPlace,
   type Lookup,
   type MatchedHandler,
   type MatchResult,
@@ -55,11 +56,10 @@ function askedInWords(asked: Asked): string {
 
 function lookupFacts(lookup: Lookup, asked: Asked, driver: string): FactsBlock {
   const { answers, ending, place, middleware } = lookup;
-  const rows: FactsBlock['rows'] = [];
+  const rows = placeRows(place, asked);
   const add = (label: string, value: Cell | null) => {
     if (value !== null && value !== '') rows.push({ label, value });
   };
-  add('methods' in place ? 'methods' : 'where', placeInWords(place, asked));
   add(answers.length > 1 ? 'answered by, in this order' : 'answered by', handlers(answers));
   for (const answer of answers) add('route', routeOf(answer));
   for (const { params } of answers) add('parameters', paramsInWords(params));
@@ -70,13 +70,20 @@ function lookupFacts(lookup: Lookup, asked: Asked, driver: string): FactsBlock {
 }
 
 /** Only what was not said by who asked. */
-function placeInWords(place: Place, asked: Asked): string {
-  if ('methods' in place) {
-    const { methods, application, applications } = place;
-    const many = applications > 1 ? `application ${application} of ${applications}` : null;
-    const all = asked.kind === 'request' && asked.method === null ? methods.join(', ') : null;
-    return [all, many].filter((part) => part !== null).join(' · ');
+function placeRows(place: Place, asked: Asked): FactsBlock['rows'] {
+  if (!('methods' in place)) return [{ label: 'where', value: whereInWords(place) }];
+  const { methods, application, applications } = place;
+  const rows: FactsBlock['rows'] = [];
+  if (applications > 1) {
+    rows.push({ label: 'application', value: `${application} of ${applications}` });
   }
+  if (asked.kind === 'request' && asked.method === null) {
+    rows.push({ label: methods.length > 1 ? 'methods' : 'method', value: methods.join(', ') });
+  }
+  return rows;
+}
+
+function whereInWords(place: Exclude<Place, HttpPlace>): string {
   if ('type' in place) return place.type;
   if ('server' in place) {
     return place.port === null ? place.server : `${place.server} · port ${place.port}`;

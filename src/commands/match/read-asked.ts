@@ -21,7 +21,7 @@ export function readAsked({ arguments: [words = []], options }: CommandInput): A
   // `GET /users` is written with and without quotes.
   const text = [words].flat().join(' ').trim();
   if (text === '') throw new UsageError('Nothing is asked for.', EXAMPLES);
-  const [, verb, rest] = /^([A-Za-z]+)\s+(\S.*)$/s.exec(text) ?? [];
+  const [, verb, rest] = /^([A-Za-z-]+)\s+(\S.*)$/s.exec(text) ?? [];
   const target = rest ?? text;
   if (isUrl(target)) return readRequest(verb ?? null, target, options);
   if (verb !== undefined && METHODS.includes(verb.toUpperCase())) {
@@ -40,7 +40,12 @@ function isUrl(text: string): boolean {
 type Options = CommandInput['options'];
 
 function readRequest(verb: string | null, target: string, options: Options): AskedRequest {
-  refuse(options, OF_EVENTS, 'a request', 'Its path is what is asked for; --host names a host.');
+  refuse(
+    options,
+    OF_EVENTS,
+    'an event, not a request',
+    'The path is what is asked for; its host is --host.',
+  );
   const option = options['method'] as string | undefined;
   if (verb !== null && option !== undefined && option.toUpperCase() !== verb.toUpperCase()) {
     throw new UsageError(
@@ -58,7 +63,7 @@ function readRequest(verb: string | null, target: string, options: Options): Ask
 }
 
 function readName(name: string, options: Options): AskedName {
-  refuse(options, OF_REQUESTS, `${name}`, 'A request has a path that begins with a slash.');
+  refuse(options, OF_REQUESTS, `a request, not ${name}`, 'A path begins with a slash: /users.');
   return {
     kind: 'name',
     name,
@@ -68,9 +73,9 @@ function readName(name: string, options: Options): AskedName {
 }
 
 /** Options that would be without effect. */
-function refuse(options: Options, names: readonly string[], what: string, next: string): void {
+function refuse(options: Options, names: readonly string[], whose: string, next: string): void {
   const given = names.find((name) => options[name] !== undefined);
-  if (given !== undefined) throw new UsageError(`--${given} is nothing for ${what}.`, next);
+  if (given !== undefined) throw new UsageError(`--${given} belongs to ${whose}.`, next);
 }
 
 function knownMethod(method: string): string {

@@ -49,7 +49,7 @@ async function requestsOfLikePaths(
   const filled = application.routes.map((route) => fillPath(route.path, path));
   const found: NearRequest[] = [];
   for (const near of nearNames(path, filled)) {
-    const differences: Difference[] = [{ what: 'name', asked: path, expected: [near] }];
+    const differences: Difference[] = [{ what: 'path', asked: path, expected: [near] }];
     const other = { ...request, url: near + query };
     found.push(...(await requestsNear(application, other, differences)));
   }
