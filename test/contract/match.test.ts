@@ -61,6 +61,7 @@ const REQUESTS: readonly AskedRequest[] = [
   request('GET /api/scoped/a/b'),
   request('GET http://elsewhere.example.com/api/verbs'),
   request('GET /nowhere'),
+  request('GET /before/verbs'),
 ];
 const OF_EXPRESS = [BOOM, request('GET /api/scoped/%zz'), request('OPTIONS /late')];
 const OF_ROOMS = [name('room-1:enter'), name('room-22:enter'), name('bye'), name('hello')];

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Nest } from '../../nest/load-nest.js';
-import type { HttpAdapter, NestApplication } from '../../nest/nest-types.js';
+import type { NestApplication } from '../../nest/nest-types.js';
 import {
   findMyWayOf,
   type Constraints,
@@ -16,16 +16,11 @@ import type {
 import type { Asked, AskedRouter, Fit, HttpRequest, Refusal } from './asked-router.js';
 import { enterFastifyRoute } from './enter-fastify-route.js';
 import { failedEnding } from './failed-ending.js';
-import { messagePair } from './message-pair.js';
-
-/** From Nest 12 on the adapter keeps what the extractor of versions has thrown. */
-interface Adapter extends HttpAdapter {
-  versionExtractorErrors?: WeakMap<object, unknown>;
-}
+import { routedRequest, type FastifyAdapter, type RoutedRequest } from './routed-request.js';
 
 interface Asking {
   router: FindMyWay;
-  adapter: Adapter;
+  adapter: FastifyAdapter;
   routing: ObservedRouting;
   /** By what the router stores with a route. */
   routes: Map<object, ObservedRoute>;
@@ -37,7 +32,7 @@ export function fastifyRouter(
   { routes, routing }: Observation,
   nest: Nest,
 ): AskedRouter | null {
-  const adapter = application.getHttpAdapter() as Adapter;
+  const adapter = application.getHttpAdapter() as FastifyAdapter;
   const router = findMyWayOf(adapter.getInstance(), nest);
   if (!router || (router.constrainer.asyncStrategiesInUse?.size ?? 0) > 0) return null;
   const stored = routes.flatMap((route) => route.entries.map((entry) => [entry, route] as const));
@@ -53,17 +48,16 @@ function ask(asking: Asking, asked: HttpRequest): Asked {
   const answer: Asked = { arrivals: [], middleware: [], ending: null };
   const { arrivals } = answer;
   try {
-    const { request } = messagePair(asked, () => undefined);
-    const constraints = constraintsOf(asking, request);
+    const routed = routedRequest(asked, asking.router, asking.adapter);
     const taken = new Set<object>();
     for (;;) {
       const left = asking.router.routes.filter(({ store }) => !taken.has(store));
       const router = taken.size === 0 ? asking.router : rebuilt(asking.router, left);
-      const found = router.find(asked.method, asked.url, constraints);
+      const found = router.find(routed.method, routed.url, routed.constraints);
       if (!found) break;
       if (!found.store) throw new Error('the router cannot read the path');
       taken.add(found.store);
-      const { ending, ...arrival } = arrivalAt(found.store, request, found.params, asking);
+      const { ending, ...arrival } = arrivalAt(found.store, routed.request, found.params, asking);
       if (!ending) arrivals.push(arrival);
       // Fastify passes a request on to no other route.
       else if (arrivals.length === 0) return { ...answer, ending };
@@ -90,8 +84,7 @@ function arrivalAt(
 
 /** Each route by itself: whether its path fits, and which of its constraints does not. */
 function fitting(asking: Asking, asked: HttpRequest): Fit[] {
-  const { request } = messagePair(asked, () => undefined);
-  const constraints = constraintsOf(asking, request);
+  const routed = routedRequest(asked, asking.router, asking.adapter);
   const entries = new Map<ObservedRoute, FoundRoute[]>();
   for (const entry of asking.router.routes) {
     const route = asking.routes.get(entry.store);
@@ -100,7 +93,7 @@ function fitting(asking: Asking, asked: HttpRequest): Fit[] {
   return [...entries].flatMap(([route, own]) => {
     const entry = own.find(({ method }) => method === asked.method) ?? own[0];
     if (!entry) return [];
-    const refuses = refusalsOf(asking, entry, asked.url, constraints, request);
+    const refuses = refusalsOf(asking, entry, routed);
     if (!refuses) return [];
     return [{ route, refuses: entry.method === asked.method ? refuses : ['method', ...refuses] }];
   });
@@ -110,9 +103,7 @@ function fitting(asking: Asking, asked: HttpRequest): Fit[] {
 function refusalsOf(
   { router, routing }: Asking,
   entry: FoundRoute,
-  url: string,
-  constraints: Constraints | undefined,
-  request: IncomingMessage,
+  { request, url, constraints }: RoutedRequest,
 ): Refusal[] | null {
   const { method, opts } = entry;
   const alone = (kept: Constraints) =>
@@ -129,15 +120,6 @@ function refusalsOf(
 
 function refusalBy(constraint: string): Refusal {
   return constraint === 'version' || constraint === 'host' ? constraint : 'constraint';
-}
-
-/** What the request says of hosts and versions. Throws what the application throws when it is asked for a version. */
-function constraintsOf({ router, adapter }: Asking, request: object): Constraints | undefined {
-  const constraints = router.constrainer.deriveConstraints(request);
-  if (adapter.versionExtractorErrors?.has(request)) {
-    throw adapter.versionExtractorErrors.get(request);
-  }
-  return constraints;
 }
 
 /** A router that differs only in which routes it holds, and in the constraints on them. */
