@@ -1,13 +1,14 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import type { AskedName, AskedRequest, MatchResult } from '../../src/model/match.js';
-import { edgeOn } from './support/edge-on.js';
+import { ALL_DRIVERS, EdgeCopies } from './support/edge-copies.js';
 import { expectAnswered } from './support/expect-answered.js';
 import { runChild, type AskedAndFired } from './support/run-child.js';
 import { startAhead } from './support/start-ahead.js';
 
 const MAJORS = [9, 10, 11, 12] as const;
-const copies = new Map(MAJORS.map((major) => [major, edgeOn('matching', `matrix-${major}`)]));
-afterAll(() => copies.forEach(({ remove }) => remove()));
+const copies = new EdgeCopies('matching', ALL_DRIVERS);
+const folders = new Map(MAJORS.map((major) => [major, copies.on(major)]));
+afterAll(() => copies.remove());
 
 interface Case {
   major: (typeof MAJORS)[number];
@@ -72,7 +73,7 @@ function asksFor({ major, entry }: Case) {
   return entry === 'ws' ? [name('hello')] : [...REQUESTS, ...(major > 10 ? [BOOM] : [])];
 }
 
-const appOf = ({ major, entry }: Case) => `${copies.get(major)?.app}/src/${entry}.js`;
+const appOf = ({ major, entry }: Case) => `${folders.get(major)}/src/${entry}.js`;
 
 const results = startAhead(CASES, (one) =>
   runChild('match', { app: appOf(one), purpose: 'live', every: 'all', asks: asksFor(one) }),
@@ -86,6 +87,36 @@ describe.each(CASES)('Nest $major, $entry', { timeout: PATIENCE_MS }, (one) => {
     for (const match of live.matches) expectAnswered(match);
   });
 });
+
+/** Message patterns and events of microservices, which spell patterns in their own way. */
+const PATTERNS = [
+  name('sum'),
+  name('{"cmd": "describe", "area": {"name": "sums"}}'),
+  name('noted'),
+  name('scoped'),
+];
+
+describe.each(['fixtures/rpc-10', 'fixtures/rpc-12'])(
+  'the microservices of %s',
+  { timeout: PATIENCE_MS },
+  (app) => {
+    it('are asked, and answer as it is said', async () => {
+      const { matches } = await runChild('match', { app, purpose: 'live', asks: PATTERNS });
+      for (const match of matches) expectAnswered(match);
+      const answered = matches.map(({ result }) =>
+        result.lookups.map(({ answers }) => answers.map(({ handler }) => handler?.method)),
+      );
+      // Two servers were given each of them; both handlers of an event run.
+      const both = (...methods: string[]) => [methods, methods];
+      expect(answered).toEqual([
+        both('sum'),
+        both('describe'),
+        both('noted', 'notedAsWell'),
+        both('scoped'),
+      ]);
+    });
+  },
+);
 
 describe('what is said', { timeout: PATIENCE_MS }, () => {
   it.each<Case>([

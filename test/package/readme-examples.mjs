@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -35,12 +35,17 @@ export function withFreshOutput(readme) {
 }
 
 /**
+ * What a person sees of a command, also where nothing matched.
+ *
  * @param {string} args
  * @returns {string}
  */
 export function runTool(args) {
   const { FORCE_COLOR: _forced, COLUMNS: _columns, ...env } = process.env;
-  return execFileSync(NODE, [BIN, ...wordsOf(args)], { cwd: tmpdir(), env, encoding: 'utf8' });
+  const options = { cwd: tmpdir(), env, encoding: /** @type {const} */ ('utf8') };
+  const { status, stdout, stderr } = spawnSync(NODE, [BIN, ...wordsOf(args)], options);
+  if (status !== 0 && status !== 1) throw new Error(`${args}: code ${status}\n${stderr}`);
+  return status === 0 ? stdout : stdout + stderr;
 }
 
 /**
