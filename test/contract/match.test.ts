@@ -64,7 +64,13 @@ const REQUESTS: readonly AskedRequest[] = [
   request('GET /nowhere'),
   request('GET /before/verbs'),
 ];
-const OF_EXPRESS = [BOOM, request('GET /api/scoped/%zz'), request('OPTIONS /late')];
+const OF_EXPRESS = [
+  request('GET /docs/page/7'),
+  request('GET /docs/other'),
+  BOOM,
+  request('GET /api/scoped/%zz'),
+  request('OPTIONS /late'),
+];
 const OF_ROOMS = [name('room-1:enter'), name('room-22:enter'), name('bye'), name('hello')];
 
 /** Before Nest 11 a request of Fastify is never answered where the application throws over its version. */

@@ -10,6 +10,8 @@ import { holdsMiddleware, stagedLayer } from '../../nest/observe/rehearse-middle
 
 export interface ExpressRequest {
   method: string;
+  /** The path that a router is mounted on. */
+  baseUrl: string;
   params: Record<string, string | string[]>;
   hosts?: Record<string, string>;
 }
@@ -60,19 +62,47 @@ export function stageExpress(
   const routes = new Map(
     observation.routes.flatMap((route) => route.entries.map((entry) => [entry, route] as const)),
   );
-  const stack = router.stack.flatMap((layer, index) => {
-    const route = routes.get(layer);
-    if (route) return [stagedRoute(layer, route, watcher)];
-    const ending = observation.routing.endings.get(layer);
-    if (ending) return ending === 'error' ? [] : [unknownPath(layer, watcher)];
-    // The first layer of Express 4 only reads the query.
-    if (index === 0 && layer.name === 'query') return [layer];
-    return layer.route && !holdsMiddleware(layer, observation)
-      ? [ownRoute(layer, layer.route, watcher)]
-      : stagedLayer(layer, observation);
-  });
+  return stageRouter(router, { observation, routes, watcher });
+}
+
+interface Staging {
+  observation: Observation;
+  /** By their layers. */
+  routes: ReadonlyMap<object, ObservedRoute>;
+  watcher: () => Watcher;
+}
+
+function stageRouter(router: Router, staging: Staging): Router {
+  const stack = router.stack.flatMap((layer, index) => staged(layer, index, staging));
   // What the application does with parameters (`app.param`) is left out.
   return Object.create(router, { stack: { value: stack }, params: { value: {} } }) as Router;
+}
+
+function staged(layer: Layer, index: number, staging: Staging): Layer[] {
+  const { observation, routes, watcher } = staging;
+  const route = routes.get(layer);
+  if (route) return [stagedRoute(layer, route, watcher)];
+  const ending = observation.routing.endings.get(layer);
+  if (ending) return ending === 'error' ? [] : [unknownPath(layer, watcher)];
+  // The first layer of Express 4 only reads the query.
+  if (index === 0 && layer.name === 'query') return [layer];
+  if (layer.route && !holdsMiddleware(layer, observation)) {
+    return [ownRoute(layer, layer.route, watcher)];
+  }
+  return isRouter(layer.handle)
+    ? [mounted(layer, layer.handle, staging)]
+    : stagedLayer(layer, observation);
+}
+
+function isRouter(handle: unknown): handle is Router {
+  const { stack, handle: run } = handle as Partial<Router>;
+  return Array.isArray(stack) && typeof run === 'function';
+}
+
+/** A router that the application mounted on a path. */
+function mounted(layer: Layer, router: Router, staging: Staging): Layer {
+  const inside = stageRouter(router, staging);
+  return withHandle(layer, (request, response, next) => inside.handle(request, response, next));
 }
 
 function stagedRoute(layer: Layer, route: ObservedRoute, watcher: () => Watcher): Layer {
@@ -100,7 +130,7 @@ function stagedRoute(layer: Layer, route: ObservedRoute, watcher: () => Watcher)
 
 function ownRoute(layer: Layer, bound: AskedRoute, watcher: () => Watcher): Layer {
   return withHandle(layer, (request, _response, next) => {
-    if (handles(bound, request.method)) watcher().arrive(labelOf(bound), request);
+    if (handles(bound, request.method)) watcher().arrive(labelOf(bound, request), request);
     next();
   });
 }
@@ -130,7 +160,7 @@ function handles(route: AskedRoute, method: string): boolean {
 }
 
 /** `GET /docs`: a route for many methods is one for all. */
-function labelOf({ methods = {}, path }: AskedRoute): string {
+function labelOf({ methods = {}, path }: AskedRoute, { baseUrl }: ExpressRequest): string {
   const [method = '', ...more] = Object.keys(methods);
-  return `${more.length > 0 || method === '_all' ? 'ALL' : method.toUpperCase()} ${String(path)}`;
+  return `${more.length > 0 || method === '_all' ? 'ALL' : method.toUpperCase()} ${baseUrl}${String(path)}`;
 }
