@@ -75,7 +75,7 @@ export const explain: Command = {
       const { model, application } = session;
       const { entrypoint, params, query } = resolveHandler(model.entrypoints, name);
       // The V8 inspector loads only where it is wanted.
-      const { withExplainer } = await import('../explain/explain.js');
+      const { withExplainer } = await import('../explain/with-explainer.js');
       const request = verify
         ? buildRequest(entrypoint, { items, params, query, ...timeout })
         : null;

@@ -1,6 +1,6 @@
 import type { Asking } from './asking.js';
 import type { ExplainContext } from './explain-context.js';
-import { loadHost } from './host.js';
+import { loadHost } from './load-host.js';
 import type { FilterElement } from './listed-filter.js';
 
 interface ExternalExceptionsHandler {

@@ -2,7 +2,7 @@ import type { Seen } from '../model/explanation.js';
 import { overTheWire, type Asking } from './asking.js';
 import type { ExplainContext } from './explain-context.js';
 import type { FilterElement } from './listed-filter.js';
-import { loadHost } from './host.js';
+import { loadHost } from './load-host.js';
 
 interface ExceptionsHandler {
   setCustomFilters(filters: readonly FilterElement[]): void;

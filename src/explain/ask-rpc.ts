@@ -2,7 +2,7 @@ import { isRpcAddress } from '../model/address.js';
 import type { Seen } from '../model/explanation.js';
 import { overTheWire, type Asking } from './asking.js';
 import type { ExplainContext } from './explain-context.js';
-import { loadHost } from './host.js';
+import { loadHost } from './load-host.js';
 import type { FilterElement } from './listed-filter.js';
 
 interface RpcExceptionsHandler {

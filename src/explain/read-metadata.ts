@@ -5,7 +5,7 @@ import type { ExplainContext } from './explain-context.js';
 import { METADATA_FACTS, type MetadataFact } from './metadata-facts.js';
 import { loadMetadataWords, type MetadataWords } from './metadata-words.js';
 import { previewValue } from './preview-value.js';
-import { PARAM_ARGUMENTS, paramCarriers } from './read-param-metadata.js';
+import { PARAM_ARGUMENTS, paramCarriers } from './param-carriers.js';
 import { keysOf, ownMetadata } from './reflect.js';
 
 /** Where metadata stands: on a class or function, or on a class under the name of a member. */

@@ -28,6 +28,7 @@ const FEW = [
 ];
 const PLACES = [
   'PlaceMiddleware',
+  'FilteredMiddleware',
   'PlaceGuard',
   'OuterInterceptor',
   'InnerInterceptor',
@@ -38,6 +39,12 @@ const OF_TRANSPORT: Record<string, string> = {
   'fastify-ws': 'WsException({ code: 7 })',
   rpc: 'RpcException({ code: 7 })',
 };
+
+const OF_A_MIDDLEWARE = [
+  ['NotFoundException', 'SeveralFilter'],
+  ['CrackedTeapotException', 'TeapotFilter'],
+  ['PlainException', 'PlainFilter'],
+];
 
 const ACKS: Record<string, string> = { 'express-io': 'never called', 'fastify-ws': 'none' };
 
@@ -76,6 +83,13 @@ describe.each(APPS)('what is thrown on Nest $major, $entry', (app) => {
     expect(shots.length).toBeGreaterThan(70);
     const takers = new Set(shots.map(({ prediction }) => prediction.taker.kind));
     expect([...takers].sort()).toEqual(['filter', 'nest']);
+  });
+
+  it('of a middleware ends in filters that are bound to it as instances', () => {
+    const own = shots.filter(({ prediction }) => prediction.at.name === 'FilteredMiddleware');
+    const ends = own.map(({ text, filtered }) => [text.replace(/\(.*/, ''), filtered[0]]);
+    const asked = app.entry === 'express-io' ? OF_A_MIDDLEWARE : [];
+    expect(ends.filter(([, filter]) => filter !== undefined)).toEqual([...asked, ...asked]);
   });
 
   it('passes the interceptors that are named', () => {

@@ -118,7 +118,7 @@ function hasUse(instance: object | null | undefined): boolean {
 }
 
 function rehearsable(observation: Observation, origin: LayerOrigin, use: Use): Use {
-  return function observedUse(request, response, next, ...rest) {
+  const observedUse: Use = function observedUse(request, response, next, ...rest) {
     const { rehearsal, around } = observation.middleware;
     if (rehearsal) {
       rehearsal.ran.push(origin);
@@ -127,4 +127,18 @@ function rehearsable(observation: Observation, origin: LayerOrigin, use: Use): U
     const run = (given: NextFunction) => use.call(this, request, response, given, ...rest);
     return around ? around(origin.name, next, run) : run(next);
   };
+  copyMetadata(use, observedUse);
+  return observedUse;
+}
+
+/** Filters may be bound to the method, and Nest reads them from whatever stands there. */
+function copyMetadata(from: Use, to: Use): void {
+  const reflect = Reflect as unknown as {
+    getMetadataKeys(subject: object): unknown[];
+    getMetadata(key: unknown, subject: object): unknown;
+    defineMetadata(key: unknown, value: unknown, subject: object): void;
+  };
+  for (const key of reflect.getMetadataKeys(from)) {
+    reflect.defineMetadata(key, reflect.getMetadata(key, from), to);
+  }
 }

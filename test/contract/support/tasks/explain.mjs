@@ -1,4 +1,4 @@
-import { withExplainer } from '../../../../dist/explain/explain.js';
+import { withExplainer } from '../../../../dist/explain/with-explainer.js';
 import { parseThrow } from '../../../../dist/model/parse-throw.js';
 import { findTransport } from '../../../../dist/transports/index.js';
 import { open } from './open.mjs';

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
-import { withExplainer } from '../../../../dist/explain/explain.js';
+import { withExplainer } from '../../../../dist/explain/with-explainer.js';
 import { parseThrow } from '../../../../dist/model/parse-throw.js';
 import { locateTarget } from '../../../../dist/nest/locate-target.js';
 import { open, openServers } from './open.mjs';

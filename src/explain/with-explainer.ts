@@ -4,7 +4,7 @@ import type { Thrown } from '../model/parse-throw.js';
 import { openFunctionLocations } from '../nest/function-locations.js';
 import type { OpenedApplication } from '../nest/opened-application.js';
 import type { ExplainContext } from './explain-context.js';
-import { constructThrown } from './find-exception.js';
+import { constructThrown } from './construct-thrown.js';
 import { applicationOf } from './listed-filter.js';
 import { filtersOfHandler } from './listed-filter.js';
 import { loadAsking } from './load-asking.js';
