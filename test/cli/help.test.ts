@@ -43,6 +43,7 @@ describe('help', () => {
     ['--help'],
     ['routes --help'],
     ['match --help'],
+    ['explain --help'],
     ['probe --help'],
     ['--version'],
     ['routes --nonsense'],
@@ -67,6 +68,7 @@ describe('help', () => {
       ['--help'],
       ['routes', '--help'],
       ['match', '--help'],
+      ['explain', '--help'],
       ['probe', '--help'],
     ]) {
       const { stdout } = await runBin(args, { env: { COLUMNS } });
