@@ -51,20 +51,19 @@ export const explain: Command = {
     { command: 'explain hello', explanation: 'an event of the demo in full' },
     { command: 'explain GET /users --all', explanation: 'a route, and each exception by itself' },
     {
-      command: 'explain GET /users --throw \'NotFoundException("no such cat")\'',
+      command: 'explain join --throw \'NotFoundException("no such room")\'',
       explanation: 'which filter answers that, and why no other',
     },
     {
-      command:
-        'explain GET /users --throw \'BadRequestException({ field: "userId" })\' --at UserIdPipe',
-      explanation: 'the same, thrown by a pipe',
+      command: 'explain GET /users --throw \'HanaError("1001")\' --at UserIdPipe',
+      explanation: 'a class of your own, thrown by a pipe',
     },
     {
       command: 'explain hello name=Tom --throw \'WsException("no")\' --verify',
       explanation: 'is it true? The event is sent, and the exception thrown',
     },
     {
-      command: 'explain leave --throw \'"just a text"\' --json',
+      command: 'explain leave --throw \'"a text"\' --json',
       explanation: 'what is no Error; for programs',
     },
   ],
