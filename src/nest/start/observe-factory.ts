@@ -77,7 +77,7 @@ function observeClose(context: object, patches: Patches, current: () => StartPro
 function withOptions(args: unknown[], mode: BootMode): unknown[] {
   const [module, second, third] = args;
   const given = (hasAdapter(args) ? third : second) as object | undefined;
-  const preview = mode === 'preview' ? { preview: true, snapshot: true } : {};
+  const preview = mode === 'preview' ? { preview: true } : {};
   const options = { ...given, ...preview, abortOnError: false };
   return hasAdapter(args) ? [module, second, options] : [module, options];
 }

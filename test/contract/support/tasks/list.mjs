@@ -50,6 +50,8 @@ async function keepApplications(root) {
   const created = [];
   const { create } = prototype;
   prototype.create = async function keep(...args) {
+    // The graph is drawn for who asks for it, which a listing does not.
+    args.push({ ...args.pop(), snapshot: true });
     const application = await create.apply(this, args);
     created.push(application);
     return application;
