@@ -1,10 +1,12 @@
 import { dirname, sep } from 'node:path';
 import type { Observed } from './other-nest.js';
 import { OtherNestUsed } from './other-nest-used.js';
-import type { Patches } from '../patches.js';
+import { Patches } from '../patches.js';
 import { filesOf, stackLines } from './stack-files.js';
 
 type Metadata = (key: unknown, target: unknown, property: unknown) => unknown;
+
+type GetProvider = (this: unknown, target: unknown, key: unknown) => unknown;
 
 /** Core scanner: what every Nest asks of a module before it constructs anything. */
 const IMPORTS = 'imports';
@@ -13,25 +15,34 @@ const SCANS = /\.(?:scanForModules|reflectImports|reflectMetadata)\b/;
 
 /**
  * ES modules and bundles cannot be reached when they are loaded, but every copy
- * of Nest reads the metadata of modules in the same place.
+ * of Nest reads the metadata of modules in the same place. Once the observed
+ * one does, nothing is watched any more: all that Nest reads would come here.
  */
 export function watchScanner(
   patches: Patches,
   observed: Observed,
   report: (found: OtherNestUsed) => void,
 ): void {
+  const watching = new Patches();
+  patches.onRestore(() => watching.restore());
   const watch = (original: unknown) => {
     const getMetadata = original as Metadata;
     return function watchedMetadata(key: unknown, target: unknown, property: unknown) {
-      const found = key === IMPORTS && !observed.isStarted() && otherScanner(observed.folder);
-      if (!found) return getMetadata(key, target, property);
-      report(found);
-      throw found;
+      if (key === IMPORTS) judge();
+      return getMetadata(key, target, property);
     };
   };
-  patches.replace(Reflect, 'getMetadata', watch);
+  watching.replace(Reflect, 'getMetadata', watch);
   const { getMetadata: watched } = Reflect as unknown as { getMetadata: Metadata };
-  keep(patches, watched, watch);
+  keep(watching, watched, watch);
+
+  function judge(): void {
+    if (observed.isStarted()) return watching.restore();
+    const found = otherScanner(observed.folder);
+    if (!found) return;
+    report(found);
+    throw found;
+  }
 }
 
 /** The one registry of all copies of reflect-metadata, since its 0.2. */
@@ -44,13 +55,13 @@ function keep(patches: Patches, watched: Metadata, watch: (original: unknown) =>
     Reflect.get(Reflect, REGISTRY) as object | undefined,
     'getProvider',
     (original) =>
-      function getProvider(this: unknown, ...args: unknown[]) {
+      function getProvider(this: unknown, target: unknown, key: unknown) {
         const { getMetadata } = Reflect as unknown as { getMetadata: Metadata };
         if (getMetadata !== current) {
           current = watch(getMetadata);
           Object.assign(Reflect, { getMetadata: current });
         }
-        return (original as (...rest: unknown[]) => unknown).apply(this, args);
+        return (original as GetProvider).call(this, target, key);
       },
   );
 }
