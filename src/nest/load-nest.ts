@@ -3,7 +3,6 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { TargetError } from '../model/errors.js';
-import { installCommand } from './project/install-command.js';
 
 type ModuleExports = Record<string, unknown>;
 
@@ -44,38 +43,40 @@ const KNOWN_PACKAGES = [
  */
 export async function loadNest(root: string, ...before: string[]): Promise<Nest> {
   const places = placesToResolve(root, before);
-  const folders = new Map<string, string>();
-  const packages: Record<string, string> = {};
+  const packages = new Map<string, Package>();
   for (const name of KNOWN_PACKAGES) {
     const folder = findFirst(places, `@nestjs/${name}`);
-    if (!folder) continue;
-    folders.set(name, folder);
-    packages[`@nestjs/${name}`] = versionOf(folder);
+    if (folder) packages.set(name, readPackage(folder));
   }
-  const core = folders.get('core');
-  const version = packages['@nestjs/core'];
-  if (!core || !version) throw notInstalled(root, '@nestjs/core');
+  const core = packages.get('core');
+  if (!core) throw await notInstalled(root, '@nestjs/core');
   // Nest brings none of its own, but where packages are kept apart only it may see one.
-  const beside = createRequire(join(core, 'package.json'));
+  const beside = createRequire(join(core.folder, 'package.json'));
   const metadata = [...places, beside].find((require) => findPackage(require, 'reflect-metadata'));
-  if (!metadata) throw notInstalled(root, 'reflect-metadata');
+  if (!metadata) throw await notInstalled(root, 'reflect-metadata');
   await importFile(metadata.resolve('reflect-metadata'));
-  await importFile(beside.resolve(core));
+  await loadFile(core, beside.resolve(core.folder));
   return {
-    version,
-    folder: core,
-    packages,
-    has: (name) => folders.has(name),
+    version: core.version,
+    folder: core.folder,
+    packages: Object.fromEntries(
+      [...packages].map(([name, { version }]) => [`@nestjs/${name}`, version]),
+    ),
+    has: (name) => packages.has(name),
     beside: (name) => importFile(beside.resolve(name)),
-    folderOf: (name) => folders.get(name) ?? null,
-    inner: (name, file) => importFile(join(folders.get(name) ?? '', `${file}.js`)),
+    folderOf: (name) => packages.get(name)?.folder ?? null,
+    inner: async (name, file) => {
+      const found = packages.get(name);
+      if (!found) throw new Error(`@nestjs/${name} is not installed.`);
+      return loadFile(found, join(found.folder, `${file}.js`));
+    },
   };
 }
 
 /** Version of the `@nestjs/core` that code in these places gets; null where there is none. */
 export function nestVersion(root: string, ...before: string[]): string | null {
   const folder = findFirst(placesToResolve(root, before), '@nestjs/core');
-  return folder ? versionOf(folder) : null;
+  return folder ? readPackage(folder).version : null;
 }
 
 /** Node resolves from where a file really lies, not from where a link to it does. */
@@ -99,16 +100,44 @@ function findPackage(require: NodeJS.Require, name: string): string | null {
   return null;
 }
 
-function notInstalled(root: string, name: string): TargetError {
+async function notInstalled(root: string, name: string): Promise<TargetError> {
+  const { installCommand } = await import('./project/install-command.js');
   return new TargetError(
     `${name} is not installed for ${root}.`,
     `Run the install command of the project: ${installCommand(root)}.`,
   );
 }
 
-function versionOf(folder: string): string {
-  const text = readFileSync(join(folder, 'package.json'), 'utf8');
-  return (JSON.parse(text) as { version: string }).version;
+interface Package {
+  folder: string;
+  version: string;
+  /** Null where its files are imported. */
+  require: NodeJS.Require | null;
+}
+
+/** False on Node 22 before 22.12, where `require` takes no ES module. */
+const REQUIRES_MODULES = Boolean(process.features['require_module']);
+
+function readPackage(folder: string): Package {
+  const file = join(folder, 'package.json');
+  const manifest = JSON.parse(readFileSync(file, 'utf8')) as { version: string; type?: string };
+  const isRequired = REQUIRES_MODULES && manifest.type === 'module';
+  return { folder, version: manifest.version, require: isRequired ? createRequire(file) : null };
+}
+
+/**
+ * Node reads ES modules at once where they are required, and file by file where
+ * they are imported: the same instances are there a seventh sooner.
+ */
+async function loadFile({ require }: Package, file: string): Promise<ModuleExports> {
+  if (!require) return importFile(file);
+  try {
+    return require(file) as ModuleExports;
+  } catch (error) {
+    // What awaits something while it is loaded can only be imported.
+    if ((error as { code?: unknown }).code !== 'ERR_REQUIRE_ASYNC_MODULE') throw error;
+    return importFile(file);
+  }
 }
 
 /** CommonJS exports that Node's lexer did not see are found on `default`. */
