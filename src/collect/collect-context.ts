@@ -2,7 +2,7 @@ import type { Enhancer } from '../model/app-model.js';
 import type { FunctionLocations } from '../nest/locations.js';
 import type { NestApplication } from '../nest/nest-types.js';
 import type { HandlerOrigin } from '../nest/opened-application.js';
-import type { Observation } from '../nest/observe/observation.js';
+import type { LayerOrigin, Observation, ObservedEnhancer } from '../nest/observe/observation.js';
 import type { Vocabulary } from '../nest/vocabulary.js';
 
 /** What every collector reads. */
@@ -11,8 +11,10 @@ export interface CollectContext {
   observation: Observation;
   vocabulary: Vocabulary;
   locations: FunctionLocations;
-  /** By what was bound, and the module of the handler: one enhancer stands in many lists. */
-  described: Map<object, Map<string, Enhancer[]>>;
+  /** By what was observed of it: one enhancer stands in many lists. */
+  described: Map<ObservedEnhancer | LayerOrigin, Enhancer>;
+  /** Pipes of parameters, by their instances: several parameters may have one. */
+  describedPipes: Map<object, Enhancer[]>;
   /** By the id of an entry point. */
   origins: Map<string, HandlerOrigin>;
 }

@@ -70,6 +70,9 @@ function addBinding(
 ): void {
   const { level, boundBy } = filter;
   const on = boundOn(filter, entrypoint);
+  // The handlers of a class follow each other.
+  const last = use.bindings.at(-1);
+  if (last?.on === on && last.level === level && last.boundBy === boundBy) return;
   const place = `${level} ${boundBy} ${on}`;
   if (bindings.has(place)) return;
   bindings.add(place);

@@ -35,7 +35,5 @@ function instanceOf({ observation }: CollectContext, wrapper: InstanceWrapper): 
 
 function globalOf({ vocabulary }: CollectContext, role: Role, instance: object): ObservedEnhancer {
   const enhancer: ObservedEnhancer = { role, level: 'global', bound: instance, instance };
-  return role === 'filter'
-    ? { ...enhancer, element: { exceptionMetatypes: vocabulary.catchTypes(instance) } }
-    : enhancer;
+  return role === 'filter' ? { ...enhancer, catches: vocabulary.catchTypes(instance) } : enhancer;
 }

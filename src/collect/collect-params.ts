@@ -21,19 +21,20 @@ export interface CollectedParams {
    * The pipes that run: those of the handler once, where any parameter meets
    * them, then those of the parameters in the order in which Nest handles these.
    */
-  pipes: Enhancer[];
+  pipes: readonly Enhancer[];
 }
+
+const NO_PIPES: readonly Enhancer[] = [];
 
 export function collectParams(context: CollectContext, handled: Handled): CollectedParams {
   const handledParams = handled.context.params;
-  if (handledParams.length === 0) return { params: [], pipes: [] };
   const isPiped = handledParams.some(({ pipeable }) => pipeable);
-  const shared = isPiped ? sharedPipes(context, handled) : [];
+  const shared = isPiped ? sharedPipes(context, handled) : NO_PIPES;
   let pipes = shared;
   const params = handledParams.map((param) => {
     const { index, data, metatype, pipeable } = param;
     const from = context.vocabulary.paramSource(handled.transport, param.type);
-    const own = pipeable ? ownPipes(context, handled, param, from) : [];
+    const own = pipeable ? ownPipes(context, handled, param, from) : NO_PIPES;
     pipes = pipes.concat(own);
     return {
       index,
@@ -43,10 +44,15 @@ export function collectParams(context: CollectContext, handled: Handled): Collec
       pipes: pipeable ? shared.concat(own) : [],
     };
   });
-  return { params: params.sort((one, other) => one.index - other.index), pipes };
+  if (params.length > 1) params.sort((one, other) => one.index - other.index);
+  return { params, pipes };
 }
 
-function sharedPipes(context: CollectContext, { context: lists, moduleKey }: Handled): Enhancer[] {
+function sharedPipes(
+  context: CollectContext,
+  { context: lists, moduleKey }: Handled,
+): readonly Enhancer[] {
+  if (lists.pipes.length === 0) return NO_PIPES;
   return lists.pipes.map((pipe) => describeEnhancer(context, pipe, moduleKey));
 }
 
@@ -55,8 +61,8 @@ function ownPipes(
   { moduleKey }: Handled,
   { pipes, data }: ObservedParam,
   from: string,
-): Enhancer[] {
-  if (pipes.length === 0) return [];
+): readonly Enhancer[] {
+  if (pipes.length === 0) return NO_PIPES;
   const name = typeof data === 'string' ? `'${data}'` : '';
   const decorator = `@${from.charAt(0).toUpperCase()}${from.slice(1)}(${name})`;
   return pipes.map((pipe) => describeParamPipe(context, pipe, moduleKey, decorator));

@@ -40,6 +40,7 @@ export async function collect(input: CollectInput): Promise<Collected> {
       vocabulary: await loadVocabulary(nest),
       locations,
       described: new Map(),
+      describedPipes: new Map(),
       origins: new Map(),
     };
     const globals = collectGlobals(context);

@@ -13,37 +13,21 @@ const DECORATORS: Record<Role, string> = {
   filter: '@UseFilters',
 };
 
-/** The enhancer of a list that Nest made for a handler of the module `moduleKey`. */
+/** The enhancer of a list that Nest made for a handler of the module `moduleKey`; it stands in many lists, and is described once. */
 export function describeEnhancer(
   context: CollectContext,
   enhancer: ObservedEnhancer,
   moduleKey: string,
 ): Enhancer {
+  const known = context.described.get(enhancer);
+  if (known) return known;
   const { role, level } = enhancer;
-  return level === 'global'
-    ? once(context, enhancer, '', null, () => describeGlobal(context, enhancer))
-    : describeBound(context, enhancer, moduleKey, DECORATORS[role]);
-}
-
-/** Classes and globals stand in many lists, so each is described once. */
-function once(
-  { described }: CollectContext,
-  { bound, role, level }: ObservedEnhancer,
-  moduleKey: string,
-  boundBy: string | null,
-  describe: () => Enhancer,
-): Enhancer {
-  let ofBound = described.get(bound);
-  if (!ofBound) described.set(bound, (ofBound = new Map<string, Enhancer[]>()));
-  let known = ofBound.get(moduleKey);
-  if (!known) ofBound.set(moduleKey, (known = []));
-  for (const one of known) {
-    const isSame = one.role === role && one.level === level;
-    if (isSame && (boundBy === null || one.boundBy === boundBy)) return one;
-  }
-  const enhancer = describe();
-  known.push(enhancer);
-  return enhancer;
+  const described =
+    level === 'global'
+      ? describeGlobal(context, enhancer)
+      : describeBound(context, enhancer, moduleKey, DECORATORS[role]);
+  context.described.set(enhancer, described);
+  return described;
 }
 
 export function describeGlobal(context: CollectContext, enhancer: ObservedEnhancer): Enhancer {
@@ -67,14 +51,22 @@ export function describeParamPipe(
   moduleKey: string,
   boundBy: string,
 ): Enhancer {
+  const described = context.describedPipes.get(instance) ?? [];
+  const known = described.find((one) => one.boundBy === boundBy);
+  if (known) return known;
   const bound = context.observation.boundAs.get(instance) ?? instance;
   const enhancer: ObservedEnhancer = { role: 'pipe', level: 'param', bound, instance };
-  return describeBound(context, enhancer, moduleKey, boundBy);
+  const pipe = describeBound(context, enhancer, moduleKey, boundBy);
+  described.push(pipe);
+  context.describedPipes.set(instance, described);
+  return pipe;
 }
 
 export function describeMiddleware(context: CollectContext, origin: LayerOrigin): Enhancer {
+  const known = context.described.get(origin);
+  if (known) return known;
   const { name, boundBy, form, level, scope, bound } = origin;
-  return {
+  const described: Enhancer = {
     role: 'middleware',
     name,
     level,
@@ -83,6 +75,8 @@ export function describeMiddleware(context: CollectContext, origin: LayerOrigin)
     scope: context.vocabulary.scope(scope),
     source: context.locations.of(bound),
   };
+  context.described.set(origin, described);
+  return described;
 }
 
 function describeBound(
@@ -92,28 +86,16 @@ function describeBound(
   boundBy: string,
 ): Enhancer {
   const { role, level, bound, instance } = enhancer;
-  if (typeof bound === 'function') {
-    return once(context, enhancer, moduleKey, boundBy, () =>
-      withCatches(enhancer, {
-        role,
-        name: nameOfToken(bound),
-        level,
-        boundBy,
-        form: 'class',
-        scope: scopeOf(context, bound, moduleKey),
-        source: context.locations.of(bound),
-      }),
-    );
-  }
-  // An instance belongs to its decorator.
+  const isClass = typeof bound === 'function';
   return withCatches(enhancer, {
     role,
-    name: nameOfInstance(instance),
+    name: isClass ? nameOfToken(bound) : nameOfInstance(instance),
     level,
     boundBy,
-    form: 'instance',
-    scope: 'default',
-    source: context.locations.of(classOf(instance)),
+    form: isClass ? 'class' : 'instance',
+    // An instance belongs to its decorator.
+    scope: isClass ? scopeOf(context, bound, moduleKey) : 'default',
+    source: context.locations.of(isClass ? bound : classOf(instance)),
   });
 }
 
@@ -133,10 +115,9 @@ function scopedBinding({ observation }: CollectContext, { role, instance }: Obse
   );
 }
 
-function withCatches({ role, element }: ObservedEnhancer, enhancer: Enhancer): Enhancer {
-  if (role !== 'filter' || !element) return enhancer;
-  const { exceptionMetatypes } = element as { exceptionMetatypes: unknown[] };
-  return { ...enhancer, catches: exceptionMetatypes.map(nameOfToken) };
+function withCatches({ catches }: ObservedEnhancer, enhancer: Enhancer): Enhancer {
+  if (catches) enhancer.catches = catches.map(nameOfToken);
+  return enhancer;
 }
 
 function classOf(instance: object): unknown {

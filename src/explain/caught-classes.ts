@@ -1,5 +1,4 @@
 import type { ExplainContext } from './explain-context.js';
-import type { FilterElement } from './listed-filter.js';
 import type { ExceptionClass } from './nest-exceptions.js';
 import { loadVocabulary } from '../nest/vocabulary.js';
 
@@ -9,12 +8,13 @@ export async function caughtClasses({
   origin,
 }: ExplainContext): Promise<ExceptionClass[]> {
   const { catchTypes } = await loadVocabulary(nest);
-  const elements = [origin, ...origins.values()].flatMap(({ context }) =>
-    context.filters.flatMap(({ element }) => (element ? [element as FilterElement] : [])),
+  const bound = [origin, ...origins.values()].flatMap(({ context }) =>
+    context.filters.flatMap(({ catches = [] }) => catches),
   );
   const globals = [...booted.observation.globals.keys()].filter(isFilter).flatMap(catchTypes);
-  const types = [...elements.flatMap(({ exceptionMetatypes }) => exceptionMetatypes), ...globals];
-  return [...new Set(types)].filter((type) => typeof type === 'function') as ExceptionClass[];
+  return [...new Set([...bound, ...globals])].filter(
+    (type) => typeof type === 'function',
+  ) as ExceptionClass[];
 }
 
 function isFilter(enhancer: object): boolean {

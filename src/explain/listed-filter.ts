@@ -22,10 +22,11 @@ export interface ListedFilter {
 /** The filters of the handler in the order in which Nest asks them. */
 export function filtersOfHandler({ origin, entrypoint }: ExplainContext): ListedFilter[] {
   const described = entrypoint.pipeline.filter(({ role }) => role === 'filter');
-  return filtersAsAsked(origin.context).map(({ element, instance }, index) => ({
+  const { context } = origin;
+  return filtersAsAsked(context).map(({ instance }, index) => ({
     name: described[index]?.name ?? nameOfInstance(instance),
     source: described[index]?.source ?? null,
-    element: element as FilterElement,
+    element: context.filterOrder[index] as FilterElement,
     isKnown: !isUnknownStandIn(instance),
   }));
 }

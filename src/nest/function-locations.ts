@@ -21,8 +21,7 @@ export function openFunctionLocations(root: string): FunctionLocations {
   session.on('Debugger.scriptParsed', ({ params }) => urls.set(params.scriptId, params.url));
   session.post('Debugger.enable');
 
-  function locate(subject: unknown): Source | null {
-    const location = typeof subject === 'function' ? functionLocation(session, subject) : null;
+  function locate(subject: unknown, location: Debugger.Location | null): Source | null {
     const url = location && urls.get(location.scriptId);
     if (!location || !url?.startsWith('file:')) return null;
     const path = fileURLToPath(url);
@@ -33,48 +32,74 @@ export function openFunctionLocations(root: string): FunctionLocations {
     return toSource(root, path, script, subject, location);
   }
 
+  function prepare(subjects: readonly unknown[]): void {
+    const functions = [...new Set(subjects)].filter(
+      (subject) => typeof subject === 'function' && !known.has(subject),
+    );
+    for (let start = 0; start < functions.length; start += AT_ONCE) {
+      const some = functions.slice(start, start + AT_ONCE);
+      const locations = locationsOf(session, some);
+      some.forEach((subject, at) => known.set(subject, locate(subject, locations[at] ?? null)));
+    }
+  }
+
   return {
     fileOf(subject) {
-      const location = typeof subject === 'function' ? functionLocation(session, subject) : null;
+      const [location] = typeof subject === 'function' ? locationsOf(session, [subject]) : [];
       const url = location && urls.get(location.scriptId);
       return url?.startsWith('file:') ? fileURLToPath(url) : null;
     },
     of(subject) {
-      const found = known.has(subject) ? known.get(subject) : locate(subject);
-      known.set(subject, found ?? null);
-      return found ?? null;
+      if (!known.has(subject)) prepare([subject]);
+      return known.get(subject) ?? null;
     },
+    prepare,
     close: () => session.disconnect(),
   };
 }
 
-function functionLocation(session: Session, subject: unknown): Debugger.Location | null {
+/** The inspector sends the source of every function along. */
+const AT_ONCE = 500;
+const GROUP = 'nest-inspect';
+
+/** In the order of the functions. */
+function locationsOf(
+  session: Session,
+  functions: readonly unknown[],
+): (Debugger.Location | null)[] {
   const holder = globalThis as Record<symbol, unknown>;
-  holder[HANDLE] = subject;
-  let location: Debugger.Location | null = null;
-  session.post(
-    'Runtime.evaluate',
-    { expression: `globalThis[Symbol.for('${Symbol.keyFor(HANDLE)}')]` },
-    (_error, evaluated) => {
-      const { objectId } = evaluated?.result ?? {};
-      if (objectId) location = readLocation(session, objectId);
-    },
-  );
+  holder[HANDLE] = functions;
+  const expression = `globalThis[Symbol.for('${Symbol.keyFor(HANDLE)}')]`;
+  let array: string | undefined;
+  session.post('Runtime.evaluate', { expression, objectGroup: GROUP }, (_error, evaluated) => {
+    array = evaluated?.result.objectId;
+  });
   Reflect.deleteProperty(holder, HANDLE);
-  return location;
+  const elements = new Map(
+    propertiesOf(session, array)?.result.map(({ name, value }) => [name, value?.objectId]),
+  );
+  const locations = functions.map((_function, at) => readLocation(session, elements.get(`${at}`)));
+  session.post('Runtime.releaseObjectGroup', { objectGroup: GROUP });
+  return locations;
 }
 
-function readLocation(session: Session, objectId: string): Debugger.Location | null {
-  let location: Debugger.Location | null = null;
-  const parameters: Runtime.GetPropertiesParameterType = { objectId, ownProperties: true };
-  session.post('Runtime.getProperties', parameters, (_error, properties) => {
-    const internal = properties?.internalProperties?.find(
-      ({ name }) => name === '[[FunctionLocation]]',
-    );
-    location = (internal?.value?.value as Debugger.Location | undefined) ?? null;
+function readLocation(session: Session, objectId: string | undefined): Debugger.Location | null {
+  const internal = propertiesOf(session, objectId)?.internalProperties?.find(
+    ({ name }) => name === '[[FunctionLocation]]',
+  );
+  return (internal?.value?.value as Debugger.Location | undefined) ?? null;
+}
+
+function propertiesOf(
+  session: Session,
+  objectId: string | undefined,
+): Runtime.GetPropertiesReturnType | null {
+  let properties: Runtime.GetPropertiesReturnType | null = null;
+  if (objectId === undefined) return properties;
+  session.post('Runtime.getProperties', { objectId, ownProperties: true }, (_error, read) => {
+    properties = read ?? null;
   });
-  session.post('Runtime.releaseObject', { objectId });
-  return location;
+  return properties;
 }
 
 /** What V8 runs, which is not what is on disk where a loader compiled it. */

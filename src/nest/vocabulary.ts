@@ -23,37 +23,13 @@ interface PathFactory {
   getVersionPrefix(options: VersioningOptions): string;
 }
 
-const WS_NAMES: Record<string, string> = {
-  SOCKET: 'connectedSocket',
-  PAYLOAD: 'messageBody',
-  ACK: 'ack',
-};
-
-/** By their decorators. */
+/** Named by their decorators where Nest's own name says something else. */
+const WS_NAMES: Record<string, string> = { SOCKET: 'connectedSocket', PAYLOAD: 'messageBody' };
 const RPC_NAMES: Record<string, string> = { CONTEXT: 'ctx' };
 
 /** Loads the enums: common enums/route-paramtypes.enum and version-type.enum, websockets enums/ws-paramtype.enum, microservices enums/rpc-paramtype.enum. */
 export async function loadVocabulary(nest: Nest): Promise<Vocabulary> {
-  const common = await nest.inner('common', 'enums/route-paramtypes.enum');
-  const route = common['RouteParamtypes'] as Record<number, string>;
-  const ws = nest.has('websockets')
-    ? ((await nest.inner('websockets', 'enums/ws-paramtype.enum'))['WsParamtype'] as Record<
-        number,
-        string
-      >)
-    : {};
-  const graphql = nest.has('graphql')
-    ? ((await nest.inner('graphql', 'dist/enums/gql-paramtype.enum'))['GqlParamtype'] as Record<
-        number,
-        string
-      >)
-    : {};
-  const rpc = nest.has('microservices')
-    ? ((await nest.inner('microservices', 'enums/rpc-paramtype.enum'))['RpcParamtype'] as Record<
-        number,
-        string
-      >)
-    : {};
+  const params = await paramNames(nest);
   const { VersioningType } = await nest.inner('common', 'enums/version-type.enum');
   const { Scope: ScopeEnum } = await nest.inner('common', 'interfaces/scope-options.interface');
   const types = VersioningType as Record<number, string>;
@@ -64,15 +40,11 @@ export async function loadVocabulary(nest: Nest): Promise<Vocabulary> {
   const paths = (RoutePathFactory as { prototype: PathFactory }).prototype;
   return {
     catchTypes: (filter) => prototype.reflectCatchExceptions(filter),
-    paramSource: (transport, type) => {
-      if (typeof type === 'string') return 'custom';
-      // Who asked for an external handler numbers its parameters as it likes.
-      if (transport === 'external') return 'custom';
-      const names = { http: route, graphql, rpc }[transport as string] ?? ws;
-      const name = names[type] ?? String(type);
-      const known = { ws: WS_NAMES, rpc: RPC_NAMES }[transport as string];
-      return known?.[name] ?? camelCase(name);
-    },
+    // Who asked for an external handler numbers its parameters as it likes.
+    paramSource: (transport, type) =>
+      typeof type === 'string' || transport === 'external'
+        ? 'custom'
+        : (params[transport].get(type) ?? String(type)),
     versioning: (options) => {
       const type = (types[options.type] ?? 'URI').toLowerCase().replace('_', '-');
       const key = options.header ?? options.key ?? null;
@@ -85,6 +57,35 @@ export async function loadVocabulary(nest: Nest): Promise<Vocabulary> {
     scope: (scope) => (scopes[scope ?? 0]?.toLowerCase() as Scope | undefined) ?? 'default',
     versions: versionsInWords,
   };
+}
+
+type ParamNames = ReadonlyMap<number, string>;
+
+/** How the parameters of each transport are filled, by Nest's numbers. */
+async function paramNames(
+  nest: Nest,
+): Promise<Record<Exclude<HandlerTransport, 'external'>, ParamNames>> {
+  const names = async (packageName: string, file: string, name: string, own = {}) => {
+    const members = nest.has(packageName) ? (await nest.inner(packageName, file))[name] : {};
+    return inWords(members as Enum, own);
+  };
+  return {
+    http: await names('common', 'enums/route-paramtypes.enum', 'RouteParamtypes'),
+    ws: await names('websockets', 'enums/ws-paramtype.enum', 'WsParamtype', WS_NAMES),
+    rpc: await names('microservices', 'enums/rpc-paramtype.enum', 'RpcParamtype', RPC_NAMES),
+    graphql: await names('graphql', 'dist/enums/gql-paramtype.enum', 'GqlParamtype'),
+  };
+}
+
+/** As TypeScript compiles it: with the numbers among its keys. */
+type Enum = Record<string, string | number>;
+
+function inWords(members: Enum, own: Record<string, string>): ParamNames {
+  const words = new Map<number, string>();
+  for (const [name, number] of Object.entries(members)) {
+    if (typeof number === 'number') words.set(number, own[name] ?? camelCase(name));
+  }
+  return words;
 }
 
 function versionsInWords(version: unknown): string[] | null {

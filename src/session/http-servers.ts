@@ -19,6 +19,7 @@ export function otherServers(
   { application, observation }: BootedApplication,
 ): Map<string, Server> {
   const servers = new Map<string, Server>();
+  if (observation.applications.length < 2) return servers;
   const routes = entrypoints.filter(({ transport }) => transport === 'http');
   for (const [index, { handler }] of observation.routes.entries()) {
     const id = routes[index]?.id;

@@ -90,16 +90,17 @@ async function knownKeys(nest: Nest): Promise<Set<unknown>> {
 /** Every class of which something is listed, with the names of those methods. */
 function handledMethods({ routes, gateways, handlers }: Observation): Map<unknown, Set<string>> {
   const handled = new Map<unknown, Set<string>>();
-  const add = (metatype: unknown, ...names: string[]) => {
-    const known = handled.get(metatype) ?? new Set();
-    for (const name of names) known.add(name);
-    handled.set(metatype, known);
+  const methodsOf = (metatype: unknown): Set<string> => {
+    let methods = handled.get(metatype);
+    if (!methods) handled.set(metatype, (methods = new Set()));
+    return methods;
   };
-  for (const { handler } of routes) add(handler.wrapper.metatype, handler.methodName);
+  for (const { handler } of routes) methodsOf(handler.wrapper.metatype).add(handler.methodName);
   for (const { metatype, messages } of gateways) {
-    add(metatype, ...messages.map(({ methodName }) => methodName));
+    const methods = methodsOf(metatype);
+    for (const { methodName } of messages) methods.add(methodName);
   }
-  for (const { metatype, methodName } of handlers) add(metatype, methodName);
+  for (const { metatype, methodName } of handlers) methodsOf(metatype).add(methodName);
   return handled;
 }
 

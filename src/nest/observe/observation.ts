@@ -34,23 +34,26 @@ export interface Observation {
 
 /** The lists that Nest's context creators returned for one handler. */
 export interface HandlerContext {
-  guards: ObservedEnhancer[];
-  interceptors: ObservedEnhancer[];
-  pipes: ObservedEnhancer[];
-  filters: ObservedEnhancer[];
-  /** The very array Nest returned for the filters: it reverses it in place, so its final order is the order of asking. */
-  filterOrder: object[];
-  params: ObservedParam[];
+  guards: readonly ObservedEnhancer[];
+  interceptors: readonly ObservedEnhancer[];
+  pipes: readonly ObservedEnhancer[];
+  filters: readonly ObservedEnhancer[];
+  /** What Nest made of each of the filters. */
+  filterElements: readonly object[];
+  /** The very array Nest returned with these: it reverses it in place, so its final order is the order of asking. */
+  filterOrder: readonly object[];
+  params: readonly ObservedParam[];
 }
 
+/** One and the same for every handler that Nest runs the instance for at this level. */
 export interface ObservedEnhancer {
   role: Role;
   level: Level;
   /** What was bound: a class, or an instance. */
   bound: object;
   instance: object;
-  /** Filters: the element of `filterOrder` made of this one. */
-  element?: object;
+  /** Filters: the types that Nest read from it; none means everything. */
+  catches?: readonly unknown[];
 }
 
 export interface ObservedParam extends ParamOptions {
@@ -194,8 +197,19 @@ function emptyMiddleware(): ObservedMiddleware {
   };
 }
 
+/** Most handlers have nothing of most kinds, and an application may have thousands of them. */
+const NONE: readonly never[] = [];
+
 export function emptyContext(): HandlerContext {
-  return { guards: [], interceptors: [], pipes: [], filters: [], filterOrder: [], params: [] };
+  return {
+    guards: NONE,
+    interceptors: NONE,
+    pipes: NONE,
+    filters: NONE,
+    filterElements: NONE,
+    filterOrder: NONE,
+    params: NONE,
+  };
 }
 
 /** Lets the lists show instances that are only constructed for a real request. */

@@ -1,65 +1,25 @@
-import type { Level, Role } from '../../model/app-model.js';
+import type { Level } from '../../model/app-model.js';
 import type { Nest } from '../load-nest.js';
-import type { ParamOptions } from '../nest-types.js';
+import { CONTEXT_KINDS, type ContextKind } from './context-kinds.js';
 import type { HandlerContext, ObservedEnhancer, Observation } from './observation.js';
+import { observeParams } from './observe-params.js';
 import type { Patches } from '../patches.js';
+import { SharedEnhancers } from './shared-enhancers.js';
 
 type Method = (this: object, ...args: unknown[]) => unknown;
-type ListName = 'guards' | 'interceptors' | 'pipes' | 'filters';
-
-interface Kind {
-  list: ListName;
-  role: Role;
-  packageName: string;
-  file: string;
-  className: string;
-  /** Turns a bound class or instance into the instance that runs. */
-  resolver: string;
-}
-
-const KINDS: readonly Kind[] = [
-  {
-    list: 'guards',
-    role: 'guard',
-    packageName: 'core',
-    file: 'guards/guards-context-creator',
-    className: 'GuardsContextCreator',
-    resolver: 'getGuardInstance',
-  },
-  {
-    list: 'interceptors',
-    role: 'interceptor',
-    packageName: 'core',
-    file: 'interceptors/interceptors-context-creator',
-    className: 'InterceptorsContextCreator',
-    resolver: 'getInterceptorInstance',
-  },
-  {
-    list: 'pipes',
-    role: 'pipe',
-    packageName: 'core',
-    file: 'pipes/pipes-context-creator',
-    className: 'PipesContextCreator',
-    resolver: 'getPipeInstance',
-  },
-  {
-    list: 'filters',
-    role: 'filter',
-    packageName: 'core',
-    file: 'exceptions/base-exception-filter-context',
-    className: 'BaseExceptionFilterContext',
-    resolver: 'getFilterInstance',
-  },
-];
-
 /** The order in which `ContextCreator.createContext` asks for its three lists (core helpers/context-creator). */
 const LEVELS: readonly Level[] = ['global', 'class', 'method'];
 
+/** One `createContext` while it runs. */
 interface Frame {
-  kind: Kind;
-  level: number;
-  resolved: { bound: object; instance: unknown }[];
-  enhancers: ObservedEnhancer[];
+  enhancers: readonly ObservedEnhancer[];
+  /** How many of its three lists it has made. */
+  lists: number;
+}
+
+/** An element of a list of filters. */
+interface FilterElement {
+  exceptionMetatypes: readonly unknown[];
 }
 
 /**
@@ -72,13 +32,14 @@ export async function observeContexts(
   patches: Patches,
   observation: Observation,
 ): Promise<void> {
-  for (const kind of KINDS) {
+  for (const kind of CONTEXT_KINDS) {
     const module = await nest.inner(kind.packageName, kind.file);
     const prototype = (module[kind.className] as { prototype: object }).prototype;
-    observeKind(kind, prototype, patches, observation);
+    observeBinding(kind, prototype, patches, observation);
+    observeLists(kind, prototype, patches, observation);
   }
   await listStandIns(nest, patches, observation);
-  await observePipeableParams(nest, patches, observation);
+  await observeParams(nest, patches, observation);
 }
 
 /** Nest 12 leaves out a filter whose constructor never ran, which in preview is every one that is bound as a class. */
@@ -96,25 +57,51 @@ async function listStandIns(nest: Nest, patches: Patches, observation: Observati
   );
 }
 
-function observeKind(
-  kind: Kind,
+/** Notes what was bound for each instance that runs. */
+function observeBinding(
+  kind: ContextKind,
   prototype: object,
   patches: Patches,
   observation: Observation,
 ): void {
+  const { boundAs } = observation;
+  patches.replace(
+    prototype,
+    kind.resolver,
+    (original) =>
+      function resolveInstance(this: object, ...args: unknown[]) {
+        const instance = (original as Method).apply(this, args) as object | null;
+        if (!observation.building || !instance) return instance;
+        const bound = args[0] as object;
+        if ((boundAs.get(instance) ?? instance) !== bound) boundAs.set(instance, bound);
+        return instance;
+      },
+  );
+}
+
+function observeLists(
+  kind: ContextKind,
+  prototype: object,
+  patches: Patches,
+  observation: Observation,
+): void {
+  const levels = LEVELS.map((level) => new SharedEnhancers(kind.role, level));
+  /** Their elements do not tell it: the filters that the list being made is made of. */
+  const filters: object[] = [];
   let frame: Frame | null = null;
   patches.replace(
     prototype,
     'createContext',
     (original) =>
       function createContext(this: object, ...args: unknown[]) {
-        const building = observation.building;
+        const { building } = observation;
         if (!building) return (original as Method).apply(this, args);
         const outer = frame;
-        frame = { kind, level: 0, resolved: [], enhancers: [] };
+        const inner: Frame = { enhancers: [], lists: 0 };
+        frame = inner;
         try {
           const list = (original as Method).apply(this, args) as object[];
-          note(building, kind, frame.enhancers, list);
+          note(building, kind, inner.enhancers, list);
           return list;
         } finally {
           frame = outer;
@@ -126,100 +113,64 @@ function observeKind(
     'createConcreteContext',
     (original) =>
       function createConcreteContext(this: object, ...args: unknown[]) {
-        if (frame) frame.resolved = [];
+        if (!frame) return (original as Method).apply(this, args);
+        if (filters.length > 0) filters.length = 0;
         const list = (original as Method).apply(this, args) as object[];
-        if (frame) frame.enhancers.push(...pair(frame, list));
+        const level = levels[frame.lists++] ?? levels.at(-1);
+        if (level && list.length > 0) {
+          const enhancers = enhancersOf(level, list, filters, observation);
+          frame.enhancers = frame.enhancers.concat(enhancers);
+        }
         return list;
       },
   );
+  if (kind.list !== 'filters') return;
+  // Asked once for each filter of the list that is being made.
   patches.replace(
     prototype,
-    kind.resolver,
+    'reflectCatchExceptions',
     (original) =>
-      function resolveInstance(this: object, ...args: unknown[]) {
-        const instance = (original as Method).apply(this, args);
-        const bound = args[0] as object;
-        frame?.resolved.push({ bound, instance });
-        if (observation.building && instance) observation.boundAs.set(instance, bound);
-        return instance;
+      function reflectCatchExceptions(this: object, ...args: unknown[]) {
+        if (frame) filters.push(args[0] as object);
+        return (original as Method).apply(this, args);
       },
   );
+}
+
+function enhancersOf(
+  level: SharedEnhancers,
+  list: object[],
+  filters: object[],
+  { boundAs }: Observation,
+): ObservedEnhancer[] {
+  return list.map((element, index) => {
+    const filter = filters[index];
+    const instance = filter ?? element;
+    const catches = filter && (element as FilterElement).exceptionMetatypes;
+    return level.of(boundAs.get(instance) ?? instance, instance, catches);
+  });
 }
 
 function note(
   context: HandlerContext,
-  kind: Kind,
-  enhancers: ObservedEnhancer[],
+  kind: ContextKind,
+  enhancers: readonly ObservedEnhancer[],
   list: object[],
 ): void {
   context[kind.list] = enhancers;
-  if (kind.list === 'filters') context.filterOrder = list;
-}
-
-/** Nest drops what cannot run and keeps the order, so both lists are walked side by side. */
-function pair(frame: Frame, list: object[]): ObservedEnhancer[] {
-  const level = LEVELS[frame.level++] ?? 'method';
-  const { role } = frame.kind;
-  const candidates = frame.resolved.filter(({ instance }) => instance);
-  let next = 0;
-  return list.map((element) => {
-    while (role !== 'filter' && candidates[next]?.instance !== element) next++;
-    const candidate = candidates[next++];
-    const instance = (candidate?.instance ?? element) as object;
-    const enhancer: ObservedEnhancer = {
-      role,
-      level,
-      bound: candidate?.bound ?? instance,
-      instance,
-    };
-    return role === 'filter' ? { ...enhancer, element } : enhancer;
-  });
-}
-
-/** Every `createPipesFn` gets the parameters as they will be handled; only HTTP leaves some without pipes. */
-async function observePipeableParams(
-  nest: Nest,
-  patches: Patches,
-  observation: Observation,
-): Promise<void> {
-  const creators = [
-    ['core', 'router/router-execution-context', 'RouterExecutionContext'],
-    ['core', 'helpers/external-context-creator', 'ExternalContextCreator'],
-  ];
-  if (nest.has('websockets')) {
-    creators.push(['websockets', 'context/ws-context-creator', 'WsContextCreator']);
-  }
-  if (nest.has('microservices')) {
-    creators.push(['microservices', 'context/rpc-context-creator', 'RpcContextCreator']);
-  }
-  for (const [packageName = '', file = '', className = ''] of creators) {
-    const module = await nest.inner(packageName, file);
-    const { prototype } = module[className] as { prototype: object };
-    patches.replace(
-      prototype,
-      'createPipesFn',
-      (original) =>
-        function createPipesFn(
-          this: { isPipeable?: (type: unknown) => boolean },
-          ...args: unknown[]
-        ) {
-          const params = args[1] as ParamOptions[];
-          if (observation.building) {
-            observation.building.params = params.map((param) => ({
-              ...param,
-              pipeable: this.isPipeable?.(param.type) ?? true,
-            }));
-          }
-          return (original as Method).apply(this, args);
-        },
-    );
-  }
+  if (kind.list !== 'filters') return;
+  context.filterElements = list.slice();
+  context.filterOrder = list;
 }
 
 /** The filters in the order in which Nest asks them. */
-export function filtersAsAsked(context: HandlerContext): ObservedEnhancer[] {
-  const { filters, filterOrder } = context;
+export function filtersAsAsked(context: HandlerContext): readonly ObservedEnhancer[] {
+  const { filters, filterElements, filterOrder } = context;
   if (filters.length < 2) return filters;
-  const place = ({ element }: ObservedEnhancer) => (element ? filterOrder.indexOf(element) : 0);
-  return [...filters].sort((one, other) => place(one) - place(other));
+  const asked: ObservedEnhancer[] = [];
+  for (const element of filterOrder) {
+    const filter = filters[filterElements.indexOf(element)];
+    if (filter) asked.push(filter);
+  }
+  return asked;
 }

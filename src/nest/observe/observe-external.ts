@@ -110,6 +110,7 @@ function dropWhatIsOff(lists: HandlerContext, options: Record<string, boolean>):
   if (!options['interceptors']) lists.interceptors = [];
   if (options['filters']) return;
   lists.filters = [];
+  lists.filterElements = [];
   lists.filterOrder = [];
 }
 

@@ -77,7 +77,7 @@ export async function observeRoutes(
 }
 
 function observeHandlers(explorer: object, patches: Patches, routing: Routing): void {
-  const { observation, handlers } = routing;
+  const { observation } = routing;
   patches.replace(
     explorer,
     'applyCallbackToRouter',
@@ -91,21 +91,17 @@ function observeHandlers(explorer: object, patches: Patches, routing: Routing): 
           RoutePathMetadata,
           unknown,
         ];
-        const context = emptyContext();
         const { container } = this;
         const { methodName } = definition;
-        const handler = { container, wrapper, methodName, moduleKey, context };
-        const ofClass = handlers.get(wrapper) ?? new Map<string, RouteHandler>();
-        handlers.set(wrapper, ofClass.set(handler.methodName, handler));
+        const handler = { container, wrapper, methodName, moduleKey, context: emptyContext() };
+        remember(routing, handler);
         const version = path.methodVersion ?? path.controllerVersion;
         routing.current = { handler, version, host };
-        observation.building = context;
+        observation.building = handler.context;
         try {
           const result = (original as Method).apply(this, args);
           if (!wrapper.isDependencyTreeStatic()) {
-            withStandIns(observation, () =>
-              rehearseRequest(this, definition, handler, observation),
-            );
+            rehearseRequest(this, definition, handler, observation);
           }
           return result;
         } finally {
@@ -114,6 +110,12 @@ function observeHandlers(explorer: object, patches: Patches, routing: Routing): 
         }
       },
   );
+}
+
+function remember({ handlers }: Routing, handler: RouteHandler): void {
+  let ofClass = handlers.get(handler.wrapper);
+  if (!ofClass) handlers.set(handler.wrapper, (ofClass = new Map<string, RouteHandler>()));
+  ofClass.set(handler.methodName, handler);
 }
 
 function observeSortedRoutes(explorer: object, patches: Patches, routing: Routing): void {
@@ -173,13 +175,15 @@ function rehearseRequest(
   { wrapper, methodName, moduleKey }: RouteHandler,
   observation: Observation,
 ): void {
-  explorer.createCallbackProxy(
-    wrapper.instance,
-    definition.targetCallback,
-    methodName,
-    moduleKey,
-    definition.requestMethod,
-    rehearsedContext(observation, wrapper),
-    wrapper.id,
+  withStandIns(observation, () =>
+    explorer.createCallbackProxy(
+      wrapper.instance,
+      definition.targetCallback,
+      methodName,
+      moduleKey,
+      definition.requestMethod,
+      rehearsedContext(observation, wrapper),
+      wrapper.id,
+    ),
   );
 }

@@ -1,0 +1,110 @@
+import type { Address, HttpAddress } from '../model/address.js';
+import type { Enhancer, Scope } from '../model/app-model.js';
+import type { Constructor, InstanceWrapper } from '../nest/nest-types.js';
+import type { HandlerOrigin } from '../nest/opened-application.js';
+import type {
+  HandlerTransport,
+  ObservedGateway,
+  ObservedHandler,
+  ObservedRoute,
+} from '../nest/observe/observation.js';
+import { middlewareRehearsal } from '../nest/observe/rehearse-middleware.js';
+import type { CollectContext } from './collect-context.js';
+import { findModule } from './collect-modules.js';
+import { describeMiddleware } from './describe-enhancer.js';
+
+/** One place a handler is reached at, before its lists are described. */
+export interface FoundHandler extends HandlerOrigin {
+  transport: HandlerTransport;
+  label: string;
+  address: Address;
+  scope: Scope;
+  middleware: Enhancer[];
+}
+
+/** Routes in the order in which the router got them, then message mappings in the order in which gateways were connected, then what other ways in were given. */
+export async function findHandlers(context: CollectContext): Promise<FoundHandler[]> {
+  const { applications, routes, gateways, handlers } = context.observation;
+  const rehearsals = new Map(
+    applications.map((one) => [one.container, middlewareRehearsal(one, context.observation)]),
+  );
+  const found: FoundHandler[] = [];
+  for (const route of routes) {
+    const rehearse = rehearsals.get(route.handler.container);
+    const ran = rehearse ? await rehearse(route.method, route.path) : [];
+    const middleware = ran.map((origin) => describeMiddleware(context, origin));
+    found.push(foundRoute(context, route, middleware));
+  }
+  for (const gateway of gateways) found.push(...foundMessages(context, gateway));
+  for (const handler of handlers) found.push(foundHandler(context, handler));
+  return found;
+}
+
+function foundRoute(
+  context: CollectContext,
+  { method, path, version, host, handler }: ObservedRoute,
+  middleware: Enhancer[],
+): FoundHandler {
+  const versions = context.vocabulary.versions(version);
+  const address: HttpAddress = { method, path };
+  if (versions) address.version = versions;
+  if (host !== undefined && host !== null) address.host = [host].flat().map(String);
+  const { wrapper, methodName, moduleKey } = handler;
+  return {
+    transport: 'http',
+    label: `${method} ${path}`,
+    address,
+    metatype: wrapper.metatype as Constructor,
+    methodName,
+    moduleKey,
+    scope: scopeOf(context, wrapper),
+    context: handler.context,
+    middleware,
+  };
+}
+
+function foundMessages(context: CollectContext, gateway: ObservedGateway): FoundHandler[] {
+  const { metatype, moduleKey, port, options } = gateway;
+  const namespace = options['namespace'] ? String(options['namespace']) : null;
+  const transports = options['transports'];
+  const wrapper = gateway.wrapper ?? wrapperOf(context, gateway);
+  return gateway.messages.map(({ message, methodName, context: lists }) => {
+    const event = typeof message === 'string' ? message : JSON.stringify(message);
+    return {
+      transport: 'ws',
+      label: namespace ? `${namespace.replace(/^\//, '')}:${event}` : event,
+      address: {
+        event,
+        namespace,
+        port,
+        path: options['path'] ? String(options['path']) : null,
+        ...(Array.isArray(transports) ? { transports: transports.map(String) } : {}),
+      },
+      metatype,
+      methodName,
+      moduleKey,
+      scope: wrapper ? scopeOf(context, wrapper) : 'default',
+      context: lists,
+      middleware: [],
+    };
+  });
+}
+
+function foundHandler(
+  context: CollectContext,
+  { transport, label, address, metatype, methodName, moduleKey, wrapper, lists }: ObservedHandler,
+): FoundHandler {
+  const scope = wrapper ? scopeOf(context, wrapper) : 'default';
+  const where = { metatype, methodName, moduleKey, scope };
+  return { transport, label, address, ...where, context: lists, middleware: [] };
+}
+
+function scopeOf(context: CollectContext, wrapper: InstanceWrapper): Scope {
+  if (wrapper.isTransient) return 'transient';
+  return wrapper.isDependencyTreeStatic() ? context.vocabulary.scope(wrapper.scope) : 'request';
+}
+
+function wrapperOf(context: CollectContext, { metatype, moduleKey }: ObservedGateway) {
+  const module = findModule(context, moduleKey);
+  return [...(module?.providers.values() ?? [])].find((wrapper) => wrapper.metatype === metatype);
+}
