@@ -6,7 +6,6 @@ import { findCommand } from './find-command.js';
 import { examplesText, outerHelp } from './help-text.js';
 import { columnsOf, parseWidth } from './surface.js';
 import { toOption } from './to-option.js';
-import { usageError } from './usage-error.js';
 
 /** A command line that was understood. */
 export interface Request {
@@ -39,12 +38,12 @@ export async function parseCommandLine(
   return parseCommand(entry.name, await entry.load(), argv.slice(1), environment);
 }
 
-function parseCommand(
+async function parseCommand(
   name: string,
   command: Command,
   argv: readonly string[],
   environment: Environment,
-): Request | null {
+): Promise<Request | null> {
   const program = newProgram(`nest-inspect ${name}`, environment);
   let request: Request | null = null;
   program.description(command.description).action((...values: unknown[]) => {
@@ -64,6 +63,7 @@ function parseCommand(
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode === 0) return null;
+    const { usageError } = await import('./usage-error.js');
     throw usageError(error, name);
   }
   return request;

@@ -12,8 +12,10 @@ export interface BootOptions {
   mode: BootMode;
   /** Milliseconds after which an application that is still starting is given up. */
   timeoutMs: number;
-  /** What would have ended the process of the application by now, as an error for people. */
-  fault?: () => TargetError | null;
+  /** Whether something would have ended the process of the application by now. */
+  hasFault?: () => boolean;
+  /** That, as an error for people. */
+  fault?: () => Promise<TargetError | null>;
   /** Called when the entry is run again: what came of the run before does not count. */
   forget?: () => void;
   /** Called with everything that is created: who gives the start up has to close it. */

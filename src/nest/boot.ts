@@ -1,17 +1,13 @@
 import type { BootOptions } from './boot-options.js';
-import { constructOnDemand } from './on-demand/construct-on-demand.js';
 import { ExportedStart } from './start/exported-start.js';
 import { openEntry } from './start/import-entry.js';
-import { initialiseOnPreview } from './observe/initialise-on-preview.js';
 import type { Nest } from './load-nest.js';
 import type { TargetLocation } from './locate-target.js';
 import type { NestApplication } from './nest-types.js';
-import { observeConfigure } from './on-demand/observe-configure.js';
 import { observeArrivals } from './observe/observe-arrivals.js';
 import { observeContexts } from './observe/observe-contexts.js';
 import { observeGateways } from './observe/observe-gateways.js';
 import { observeGlobals } from './observe/observe-globals.js';
-import { observeMicroservices } from './observe/observe-microservices.js';
 import { observeMiddleware } from './observe/observe-middleware.js';
 import { observeOtherHandlers } from './observe/observe-other-handlers.js';
 import { observeRoutes } from './observe/observe-routes.js';
@@ -19,7 +15,6 @@ import { noteBuiltInLayers } from './observe/observe-router.js';
 import { emptyObservation, type Observation, type UnseenPart } from './observe/observation.js';
 import type { Patches } from './patches.js';
 import { observeStart } from './start/observe-start.js';
-import { noteUnservedPatterns } from './observe/unserved-patterns.js';
 import { runEntry, type Entry } from './start/run-entry.js';
 import { watchStart } from './start/watch-start.js';
 
@@ -50,13 +45,11 @@ export async function bootApplication(
   await observeRoutes(nest, patches, observation);
   await observeArrivals(nest, patches, observation);
   await observeGateways(nest, patches, observation);
-  const microservices = await observeMicroservices(nest, patches, observation, preview);
+  const microservices = await microservicesOf(nest, patches, observation, preview);
   const others = await observeOtherHandlers(nest, patches, observation);
   await observeGlobals(nest, patches, observation, preview);
   await observeMiddleware(nest, patches, observation);
-  if (preview) await initialiseOnPreview(nest, patches);
-  const demands = preview ? await constructOnDemand(nest, patches, observation) : null;
-  if (demands) await observeConfigure(nest, patches, demands, observation);
+  const demands = preview ? await demandsOf(nest, patches, observation) : null;
   const start = await observeStart(nest, patches, location.file, {
     mode: options.mode,
     onCreated: (created) => {
@@ -91,10 +84,21 @@ export async function bootApplication(
   if (start.withoutHttp() && observation.routes.length > 0) {
     observation.unseen.push(notServed(location));
   }
-  microservices.finish();
-  await noteUnservedPatterns(nest, observation);
+  await microservices?.finish();
   await others.finish(preview);
   return { application, observation, complete: isHandedOver || start.complete(), ...loaded };
+}
+
+/** Most applications have no microservices, and the demo has no preview: what observes them loads where they are there. */
+async function microservicesOf(nest: Nest, ...rest: [Patches, Observation, boolean]) {
+  if (!nest.has('microservices')) return null;
+  const { observeMicroservices } = await import('./observe/observe-microservices.js');
+  return observeMicroservices(nest, ...rest);
+}
+
+async function demandsOf(...given: [Nest, Patches, Observation]) {
+  const { observePreview } = await import('./on-demand/observe-preview.js');
+  return observePreview(...given);
 }
 
 /** What a run that is replaced gave does not count. */

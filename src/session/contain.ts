@@ -1,5 +1,5 @@
 import { syncBuiltinESMExports } from 'node:module';
-import { NotConstructedYet } from '../nest/on-demand/construct-on-demand.js';
+import { NotConstructedYet } from '../nest/on-demand/not-constructed-yet.js';
 import { Patches } from '../nest/patches.js';
 import { ExitRefused, type Fault } from './fault.js';
 import { holdChildren } from './hold-children.js';

@@ -1,7 +1,7 @@
 import { collect } from '../collect/collect.js';
 import type { AppModel } from '../model/app-model.js';
 import type { Listener } from '../model/probe.js';
-import type { BootMode, BootOptions } from '../nest/boot-options.js';
+import type { BootMode } from '../nest/boot-options.js';
 import type { Wire } from '../transports/transport.js';
 import { otherServers, serverOf } from './http-servers.js';
 import { locateTarget, type TargetLocation, type TargetOptions } from '../nest/locate-target.js';
@@ -11,12 +11,12 @@ import { Patches } from '../nest/patches.js';
 import { bootTarget, nestOf } from './boot-target.js';
 import { closeSession } from './close-session.js';
 import { contain, type Containment } from './contain.js';
+import { containedBoot } from './contained-boot.js';
 import type { Fault } from './fault.js';
 import { watchListeners, type Listeners } from './listeners.js';
 import { orAbort } from './or-abort.js';
-import { startWatchdog } from './watchdog.js';
+import { startGaps } from './start-gaps.js';
 import type { Tracing } from './tracing.js';
-import { firstFault, gapsOfStart, orFault, withCircumstances } from './told-start.js';
 
 export interface SessionOptions {
   /** What `--app` was given. */
@@ -78,7 +78,7 @@ export async function withSession<T>(
   const nest = await nestOf(location, mode);
   const environment = await environmentOf(location, options);
   const patches = new Patches();
-  const stopWatchdog = watchdogFor(location, options.bootTimeoutMs);
+  const stopWatchdog = await watchdogFor(location, options.bootTimeoutMs);
   const policy = options.purpose === 'live' ? 'redirect' : 'refuse';
   const containment = contain(policy);
   const listeners = watchListeners(containment.patches, policy);
@@ -88,11 +88,16 @@ export async function withSession<T>(
   const applications = new Set<NestApplication>();
   try {
     environment?.enter(containment.patches);
-    const boot = bootOptions(mode, options.bootTimeoutMs, { location, containment, applications });
+    const boot = containedBoot(mode, options.bootTimeoutMs, {
+      location,
+      containment,
+      applications,
+    });
     const tracing = options.trace ? (await import('./tracing.js')).openTracing(patches) : null;
+    const faults = options.purpose === 'live' ? await import('./told-start.js') : null;
     const start = bootTarget(location, nest, patches, boot, tracing?.prepare);
     const started = await orAbort(
-      options.purpose === 'live' ? orFault(start, containment, location) : start,
+      faults?.orFault(start, containment, location) ?? start,
       options.signal,
     );
     const { booted } = started;
@@ -103,13 +108,15 @@ export async function withSession<T>(
       mode: mode === 'preview' ? 'preview' : 'live',
       sources: options.sources,
     });
-    model.gaps.push(...gapsOfStart(booted, containment, location), ...(refusals?.gaps() ?? []));
+    model.gaps.push(...(await startGaps(booted, containment, location)));
+    model.gaps.push(...(refusals?.gaps() ?? []));
     model.gaps = environment?.explainGaps(model.gaps, booted.thrown) ?? model.gaps;
     tracing?.booted(booted, origins);
     const application = { location, ...started, origins };
     const session = sessionOf(model, application, listeners, containment, tracing);
     return await orAbort(Promise.resolve(use(session)), options.signal);
   } catch (error) {
+    const { withCircumstances } = await import('./told-start.js');
     const told = await withCircumstances(error, containment, location);
     throw environment?.explain(told) ?? told;
   } finally {
@@ -122,33 +129,6 @@ export async function withSession<T>(
   }
 }
 
-interface Contained {
-  location: TargetLocation;
-  containment: Containment;
-  /** What is to be closed in the end. */
-  applications: Set<NestApplication>;
-}
-
-function bootOptions(
-  mode: BootMode,
-  timeoutMs: number,
-  { location, containment, applications }: Contained,
-): BootOptions {
-  return {
-    mode,
-    timeoutMs,
-    fault: () => firstFault(containment, location),
-    forget() {
-      containment.faults.length = 0;
-      containment.printed.take();
-    },
-    created(application) {
-      // A listing creates one for each run, and starts nothing of it.
-      if (mode !== 'preview') applications.add(application);
-    },
-  };
-}
-
 /** The demo reads no variables. */
 async function environmentOf({ kind, ...location }: TargetLocation, options: SessionOptions) {
   const { envFiles = [], cwd } = options;
@@ -158,8 +138,10 @@ async function environmentOf({ kind, ...location }: TargetLocation, options: Ses
 }
 
 /** The demo is known not to hang. */
-function watchdogFor({ kind, root }: TargetLocation, limitMs: number): () => void {
-  return kind === 'demo' ? () => undefined : startWatchdog(limitMs, root);
+async function watchdogFor({ kind, root }: TargetLocation, limitMs: number): Promise<() => void> {
+  if (kind === 'demo') return () => undefined;
+  const { startWatchdog } = await import('./watchdog.js');
+  return startWatchdog(limitMs, root);
 }
 
 /** The demo needs nothing outside itself, so it is always really booted. */

@@ -9,6 +9,22 @@ import { broken, fixture } from './support/targets.js';
 const LOADED = pathToFileURL(join(ROOT, 'test/cli/support/print-loaded.mjs')).href;
 const HEAVY = /node_modules\/(@nestjs|socket\.io-client|cli-table3|chalk|reflect-metadata|rxjs)\//;
 
+/** What a start of the demo that fails in nothing has no use for. */
+const NOT_FOR_THE_DEMO = [
+  /^cli\/(print-error|usage-error|version)\./,
+  /^formats\/json-format\./,
+  /^nest\/causes\//,
+  /^nest\/function-locations\./,
+  /^nest\/observe\/(missing-brokers|observe-microservices|read-server|unserved-patterns)\./,
+  /^nest\/observe\/(explore-resolvers|observe-graphql)\./,
+  /^nest\/on-demand\/(?!not-constructed-yet\.)/,
+  /^nest\/project\/(?!(nearest-project|package-file|read-json|source-file|starts-nest|workspace)\.)/,
+  /^nest\/start\/(idle-watch|observe-pending|other-nest|start-errors|watch-(required|scanner))\./,
+  /^nest\/typescript\/(?!(compile-time|compiled-with|opened-sources)\.)/,
+  /^session\/(environment\/|error-source\.|refuse-(?!exit)|tell-fault\.|told-start\.|watchdog)/,
+  /^transports\//,
+];
+
 /** What a run loads beside its answer, as addresses of modules. */
 async function loadedBy(args: string[]) {
   const run = await runBin(args, { nodeArgs: ['--import', LOADED] });
@@ -54,6 +70,14 @@ describe('help', () => {
       ? /node_modules\/(@nestjs|socket\.io-client|rxjs)\//
       : HEAVY;
     expect(loaded.filter((url) => wrong.test(url))).toEqual([]);
+  });
+
+  it('routes on the demo loads only what it needs', async () => {
+    const { code, loaded } = await loadedBy(['routes']);
+    expect(code).toBe(0);
+    const own = loaded.flatMap((url) => url.split(/(?<!node_modules\/.*)\/dist\//)[1] ?? []);
+    expect(own).toContain('nest/boot.js');
+    expect(own.filter((file) => NOT_FOR_THE_DEMO.some((part) => part.test(file)))).toEqual([]);
   });
 
   it('would show what is loaded', async () => {

@@ -2,7 +2,8 @@ import type { Dependent } from '../on-demand/dependencies-of.js';
 import { nameOfToken } from '../names.js';
 import type { NestContainer, NestModule } from '../nest-types.js';
 import type { Observation } from './observation.js';
-import { explorersOf, type ResolversExplorer } from './observe-graphql.js';
+import type { ResolversExplorer } from './observe-graphql.js';
+import { explorersOf } from './resolver-explorers.js';
 
 /** `GRAPHQL_MODULE_OPTIONS` of `@nestjs/graphql` graphql.constants. */
 const OPTIONS = 'GqlModuleOptions';

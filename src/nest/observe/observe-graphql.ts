@@ -9,6 +9,7 @@ import {
   type ObservedHandler,
 } from './observation.js';
 import type { Patches } from '../patches.js';
+import { explorersOf } from './resolver-explorers.js';
 
 type Method = (this: object, ...args: unknown[]) => unknown;
 
@@ -40,18 +41,6 @@ interface Exploration {
   found: Resolver[];
   /** What the last `explore` of each service gave: another one replaces it. */
   noted: WeakMap<object, ObservedHandler[]>;
-}
-
-/** The class as the target loaded it; a workspace may hold several. */
-export function explorersOf(container: NestContainer): Map<InstanceWrapper, NestModule> {
-  const explorers = new Map<InstanceWrapper, NestModule>();
-  for (const module of container.getModules().values()) {
-    for (const wrapper of module.providers.values()) {
-      const { name } = (wrapper.metatype ?? {}) as { name?: string };
-      if (name === 'ResolversExplorerService') explorers.set(wrapper, module);
-    }
-  }
-  return explorers;
 }
 
 /** Notes every resolver that the container's explorers find, with the context that is made for it. */

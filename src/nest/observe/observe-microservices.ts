@@ -11,6 +11,7 @@ import {
 } from './observation.js';
 import { Patches } from '../patches.js';
 import { serverReader, type ReadServer, type Server } from './read-server.js';
+import { noteUnservedPatterns } from './unserved-patterns.js';
 
 type Method = (this: object, ...args: unknown[]) => unknown;
 
@@ -39,9 +40,10 @@ export interface ObservedMicroservices {
   /**
    * To be called when the application is started: what is bound to a
    * microservice after it was given its handlers comes too late for them, but
-   * not for request-scoped ones.
+   * not for request-scoped ones. Then it is known as well which patterns nobody
+   * was given.
    */
-  finish(): void;
+  finish(): Promise<void>;
 }
 
 /**
@@ -55,7 +57,6 @@ export async function observeMicroservices(
   observation: Observation,
   preview: boolean,
 ): Promise<ObservedMicroservices> {
-  if (!nest.has('microservices')) return { finish: () => undefined };
   const { ListenersController } = await nest.inner('microservices', 'listeners-controller');
   const { RpcContextCreator } = await nest.inner('microservices', 'context/rpc-context-creator');
   const { NestMicroservice } = await nest.inner('microservices', 'nest-microservice');
@@ -68,8 +69,9 @@ export async function observeMicroservices(
   observeUseGlobal(prototypeOf(NestMicroservice), 'microservice', patches, observation);
   if (preview) await standInForBrokers(nest, patches, observation);
   return {
-    finish() {
+    async finish() {
       for (const { lists } of observation.handlers) rehearsals.get(lists)?.();
+      await noteUnservedPatterns(nest, observation);
     },
   };
 }

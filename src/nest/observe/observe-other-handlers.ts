@@ -1,11 +1,10 @@
-import { exploreResolvers } from './explore-resolvers.js';
 import type { Nest } from '../load-nest.js';
-import type { NestApplication } from '../nest-types.js';
+import type { NestApplication, NestContainer } from '../nest-types.js';
 import { noteUnreadMetadata } from './note-unread-metadata.js';
 import type { Observation } from './observation.js';
 import { observeExternal } from './observe-external.js';
-import { observeGraphql } from './observe-graphql.js';
 import type { Patches } from '../patches.js';
+import { explorersOf } from './resolver-explorers.js';
 
 type Method = (this: object, ...args: unknown[]) => unknown;
 
@@ -22,22 +21,29 @@ export async function observeOtherHandlers(
 ): Promise<{ finish(preview: boolean): Promise<void> }> {
   const external = await observeExternal(nest, patches, observation);
   const explored = new WeakSet<object>();
+  /** Most applications have none, and load nothing that observes them. */
+  const observeResolvers = async (container: NestContainer) => {
+    if (explorersOf(container).size === 0) return;
+    const { observeGraphql } = await import('./observe-graphql.js');
+    observeGraphql(container, patches, observation, external, explored);
+  };
   const { NestApplicationContext } = await nest.inner('core', 'nest-application-context');
   patches.replace(
     (NestApplicationContext as { prototype: object }).prototype,
     'callInitHook',
     (original) =>
-      function callInitHook(this: NestApplication, ...args: unknown[]) {
-        observeGraphql(this.container, patches, observation, external, explored);
+      async function callInitHook(this: NestApplication, ...args: unknown[]) {
+        await observeResolvers(this.container);
         return (original as Method).apply(this, args);
       },
   );
   return {
     async finish(preview) {
       const containers = new Set(observation.applications.map(({ container }) => container));
-      for (const container of containers) {
-        if (!preview) continue;
-        observeGraphql(container, patches, observation, external, explored);
+      for (const container of preview ? containers : []) {
+        if (explorersOf(container).size === 0) continue;
+        await observeResolvers(container);
+        const { exploreResolvers } = await import('./explore-resolvers.js');
         exploreResolvers(container, observation);
       }
       for (const container of containers) {

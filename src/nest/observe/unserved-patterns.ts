@@ -21,7 +21,6 @@ type Make<T> = new (...args: unknown[]) => T;
  * out of its graph and says nothing.
  */
 export async function noteUnservedPatterns(nest: Nest, observation: Observation): Promise<void> {
-  if (!nest.has('microservices')) return;
   const explorer = await makeExplorer(nest);
   const served = servedMethods(observation);
   const noted = new Set<unknown>();

@@ -2,16 +2,12 @@ import { Demands } from './demands.js';
 import type { Dependent } from './dependencies-of.js';
 import type { Nest } from '../load-nest.js';
 import { nameOfToken } from '../names.js';
+import { NotConstructedYet } from './not-constructed-yet.js';
 import type { Observation } from '../observe/observation.js';
 import { observeResolver } from './observe-resolver.js';
 import type { Patches } from '../patches.js';
 
 type Method = (this: object, ...args: unknown[]) => unknown;
-
-/** Thrown where `main.ts` asks for a provider that preview has not constructed; it is run again with that provider. */
-export class NotConstructedYet extends Error {
-  override readonly name = 'NotConstructedYet';
-}
 
 /** How long something that is asked for may take to be constructed: what it connects to is not there. */
 const CONSTRUCT_MS = 3000;

@@ -1,5 +1,5 @@
 import { TargetError } from '../../model/errors.js';
-import { NotConstructedYet } from '../on-demand/construct-on-demand.js';
+import { NotConstructedYet } from '../on-demand/not-constructed-yet.js';
 import {
   callsItself,
   exportedHandlers,

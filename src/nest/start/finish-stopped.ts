@@ -2,7 +2,6 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { BootOptions } from '../boot-options.js';
 import type { IdleWatch } from './idle-watch.js';
 import type { Start } from './observe-start.js';
-import { neverCreated, neverFinished } from './start-errors.js';
 import type { Entry } from './run-entry.js';
 
 const POLL_MS = 50;
@@ -16,20 +15,25 @@ const PATIENCE = { fault: 20, created: 100, idle: 8 };
 /** Finishes what an entry that stopped has created. Settles only when there is nothing to finish. */
 export async function finishStopped(
   entry: Entry,
-  { fault = () => null }: BootOptions,
+  { hasFault = () => false, fault = async () => null }: BootOptions,
   over: AbortSignal,
 ): Promise<never> {
   const { start, pending } = entry;
   for (;;) {
-    await untilStopped(entry, () => fault() !== null, over);
+    await untilStopped(entry, hasFault, over);
     const stuck = { ...entry, phase: start.phase(), pending: pending.list() };
     if (stuck.phase === 'created' || stuck.phase === 'ready') {
       start.finish();
       // Where nothing is left to do Node would not even run the timers that end the start.
       await pause(POLL_MS);
     } else if (stuck.phase === 'none') {
-      if (fault() || !(await entry.exported.whenIdle())) throw fault() ?? neverCreated(stuck);
-    } else throw fault() ?? (await neverFinished(stuck));
+      if (!hasFault() && (await entry.exported.whenIdle())) continue;
+      const { neverCreated } = await import('./start-errors.js');
+      throw (await fault()) ?? neverCreated(stuck);
+    } else {
+      const { neverFinished } = await import('./start-errors.js');
+      throw (await fault()) ?? (await neverFinished(stuck));
+    }
   }
 }
 

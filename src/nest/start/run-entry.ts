@@ -11,7 +11,6 @@ import type { TargetLocation } from '../locate-target.js';
 import type { NestApplication } from '../nest-types.js';
 import type { Start } from './observe-start.js';
 import type { PendingWork } from './pending-work.js';
-import { notFinished } from './start-errors.js';
 import { compileMs } from '../typescript/compile-time.js';
 
 /** The entry while it is run. */
@@ -40,8 +39,9 @@ export async function runEntry(
 ): Promise<NestApplication> {
   const { timeoutMs } = options;
   const { start } = entry;
-  const tooLong = afterRunning(timeoutMs, () => {
+  const tooLong = afterRunning(timeoutMs, async () => {
     const stuck = { ...entry, phase: start.phase(), pending: entry.pending.list() };
+    const { notFinished } = await import('./start-errors.js');
     return notFinished(stuck, timeoutMs);
   });
   const over = new AbortController();

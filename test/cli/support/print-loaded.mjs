@@ -26,6 +26,8 @@ process.reallyExit = (code) => {
   for (let got = receiveMessageOnPort(port1); got; got = receiveMessageOnPort(port1)) {
     urls.push(got.message);
   }
-  writeSync(2, `LOADED\n${[...urls, ...Object.keys(cache)].join('\n')}`);
+  let text = Buffer.from(`LOADED\n${[...urls, ...Object.keys(cache)].join('\n')}`);
+  // A pipe takes 64 kB at a time.
+  while (text.length > 0) text = text.subarray(writeSync(2, text));
   end.call(process, code);
 };

@@ -1,0 +1,36 @@
+import type { BootMode, BootOptions } from '../nest/boot-options.js';
+import type { TargetLocation } from '../nest/locate-target.js';
+import type { NestApplication } from '../nest/nest-types.js';
+import type { Containment } from './contain.js';
+
+interface Contained {
+  location: TargetLocation;
+  containment: Containment;
+  /** What is to be closed in the end. */
+  applications: Set<NestApplication>;
+}
+
+/** How far the application is started, with what a boot has to ask of who contains it. */
+export function containedBoot(
+  mode: BootMode,
+  timeoutMs: number,
+  { location, containment, applications }: Contained,
+): BootOptions {
+  return {
+    mode,
+    timeoutMs,
+    hasFault: () => containment.faults.length > 0,
+    async fault() {
+      const { firstFault } = await import('./told-start.js');
+      return firstFault(containment, location);
+    },
+    forget() {
+      containment.faults.length = 0;
+      containment.printed.take();
+    },
+    created(application) {
+      // A listing creates one for each run, and starts nothing of it.
+      if (mode !== 'preview') applications.add(application);
+    },
+  };
+}

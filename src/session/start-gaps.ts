@@ -1,0 +1,16 @@
+import type { Gap } from '../model/app-model.js';
+import type { BootedApplication } from '../nest/boot.js';
+import type { TargetLocation } from '../nest/locate-target.js';
+import type { Containment } from './contain.js';
+
+/** What a listing lacks because of how the application started. What tells of faults loads only where there is one. */
+export async function startGaps(
+  booted: BootedApplication,
+  containment: Containment,
+  location: TargetLocation,
+): Promise<Gap[]> {
+  const isWell = booted.complete && !('thrown' in booted) && containment.faults.length === 0;
+  if (isWell) return [];
+  const { gapsOfStart } = await import('./told-start.js');
+  return gapsOfStart(booted, containment, location);
+}
