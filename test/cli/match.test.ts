@@ -21,7 +21,10 @@ describe('match', () => {
   });
 
   it('ends in code 1 where nothing answers, and what it says to ask instead is answered', async () => {
-    const run = await runBin(['match', 'GET', '/versions', ...ROUTING]);
+    const [run, { near }] = await Promise.all([
+      runBin(['match', 'GET', '/versions', ...ROUTING]),
+      matchJson('GET', '/versions', ...ROUTING),
+    ]);
     expect(run.code).toBe(1);
     expect(run.stdout).toMatch(/no route takes it: Nest answers 404/);
     expect(run.stdout).toMatch(/NewestController\.list .*is of version 2 or 3/);
@@ -29,11 +32,30 @@ describe('match', () => {
       'error No handler of edge-routing answers GET /versions.\n' +
         "next Did you mean match GET /versions --header 'x-version: 1'?\n",
     );
-    const { near } = await matchJson('GET', '/versions', ...ROUTING);
     const [, second] = near;
     expect(second?.ask).toEqual(['GET', '/versions', '--header', 'x-version: 2']);
     const again = await matchJson(...(second?.ask ?? []), ...ROUTING);
     expect(again.lookups[0]?.answers[0]?.id).toBe(second?.handler.id);
+  });
+
+  it('leaves out of what comes near what another route is before', async () => {
+    const { near } = await matchJson('DELETE', '/cats/black', ...ROUTING);
+    expect(near.map(({ handler, ask }) => [handler.label, ask])).toEqual([
+      ['GET /cats/black', ['GET', '/cats/black']],
+    ]);
+  });
+
+  it('tells the parameters of the path and of the host', async () => {
+    const version = ['--header', 'x-version: 1'];
+    const [path, host] = await Promise.all([
+      matchJson('GET', '/cats/a/b%20c', ...ROUTING),
+      matchJson('GET', 'http://tom.example.com/index', ...version, ...ROUTING),
+    ]);
+    expect(path.lookups[0]?.answers[0]?.params).toEqual({ rest: ['a', 'b c'] });
+    expect(host.lookups[0]?.answers[0]).toMatchObject({
+      params: { tenant: 'tom' },
+      handler: { class: 'TenantController' },
+    });
   });
 
   it('answers for every method where none is given', async () => {

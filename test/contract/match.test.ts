@@ -58,6 +58,7 @@ const REQUESTS: readonly AskedRequest[] = [
   request('GET /chain/black'),
   request('GET /API/Verbs/'),
   request('GET /api/verbs/own'),
+  request('HEAD /api/verbs/own'),
   request('GET /api/scoped/a%2Fb'),
   request('GET /api/scoped/a/b'),
   request('GET http://elsewhere.example.com/api/verbs'),

@@ -85,5 +85,5 @@ function withHeader(request: HttpRequest, name: string, value: string): HttpRequ
 
 /** A host that the pattern fits: parameters stand for themselves. */
 function sampleHost(pattern: string): string {
-  return pattern.replace(/\{[^{}]*\}/g, '').replace(/[:*](\w+)(\([^)]*\))?\??/g, '$1');
+  return pattern.replace(/[:*](\w+)(\([^)]*\))?\??/g, '$1');
 }

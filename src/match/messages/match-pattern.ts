@@ -1,7 +1,6 @@
 import { isRpcAddress } from '../../model/address.js';
 import type { Entrypoint } from '../../model/app-model.js';
 import type { AskedName } from '../../model/match.js';
-import { parseJson } from '../../model/parse-json.js';
 import type { ObservedHandler } from '../../nest/observe/observation.js';
 import { matchedHandler } from '../behind-entrypoints.js';
 import type { Matched } from '../matched.js';
@@ -24,9 +23,8 @@ interface Given {
 /** Asks every microservice which handlers it has for a pattern. */
 export function matchPattern({ name }: AskedName, handlers: readonly Given[]): Matched {
   const matched: Matched = { lookups: [], near: [], gaps: [] };
-  const pattern = asSent(name);
   for (const [server, given] of byServer(handlers)) {
-    const callbacks = chainOf(server, pattern);
+    const callbacks = chainOf(server, name);
     const answers = callbacks.flatMap((callback) =>
       given.filter(({ handler }) => handler.given?.callback === callback).slice(0, 1),
     );
@@ -57,12 +55,7 @@ function byServer(handlers: readonly Given[]): Map<Server, Given[]> {
   return servers;
 }
 
-/** A client sends a pattern that is an object as JSON without blanks. */
-function asSent(name: string): string {
-  const parsed = name.startsWith('{') ? parseJson(name) : null;
-  return parsed && 'value' in parsed ? JSON.stringify(parsed.value) : name;
-}
-
+/** The server reads a pattern that is an object from its JSON, however that is written. */
 function chainOf(server: Server, pattern: string): Callback[] {
   const chain: Callback[] = [];
   const first = server.getHandlerByPattern?.(pattern);
