@@ -44,3 +44,11 @@ export class TargetError extends InspectError {
     super(3, message, next, options);
   }
 }
+
+/** The `TargetError` that was thrown; one of another thread arrives as a copy, without its class. Null for anything else. */
+export function asTargetError(thrown: unknown): TargetError | null {
+  if (thrown instanceof TargetError) return thrown;
+  const { name, message, next, details } = (thrown ?? {}) as Partial<TargetError>;
+  const isCopy = name === 'TargetError' && typeof next === 'string' && Array.isArray(details);
+  return isCopy ? new TargetError(message ?? '', next, { details }) : null;
+}

@@ -1,5 +1,5 @@
 import type { Gap, Source } from '../model/app-model.js';
-import { TargetError } from '../model/errors.js';
+import { asTargetError, TargetError } from '../model/errors.js';
 import { ExitRefused, type Fault } from './fault.js';
 import { NOT_CONNECTED } from './refuse-connections.js';
 
@@ -7,6 +7,8 @@ type SourceOf = (error: unknown) => Source | null;
 
 /** A fault that ended a start, in words. */
 export function faultError({ kind, error }: Fault, sourceOf: SourceOf): TargetError {
+  const told = asTargetError(error instanceof ExitRefused ? error.cause : error);
+  if (told) return told;
   if (error instanceof ExitRefused) {
     const source = sourceOf(error);
     const where = source ? ` at ${source.file}:${source.line}` : '';
@@ -74,6 +76,8 @@ function causeOf({ kind, error }: Fault): string {
 }
 
 function sentence(error: unknown): string {
+  const told = asTargetError(error);
+  if (told) return told.message;
   if (!(error instanceof Error)) return text(error);
   return `${error.name}: ${error.message.split('\n')[0] ?? ''}`;
 }

@@ -5,6 +5,7 @@ import { missingModule } from './missing-module.js';
 import { missingPackage } from './missing-package.js';
 import { nativeAddon } from './native-addon.js';
 import { nodeVersion } from './node-version.js';
+import { notCompiled } from './not-compiled.js';
 import { prismaClient } from './prisma-client.js';
 import { unbuiltPackage } from './unbuilt-package.js';
 
@@ -12,6 +13,7 @@ import { unbuiltPackage } from './unbuilt-package.js';
 const CAUSES: readonly Cause[] = [
   prismaClient,
   nativeAddon,
+  notCompiled,
   unbuiltPackage,
   missingPackage,
   generatedFile,

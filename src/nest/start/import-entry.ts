@@ -1,15 +1,11 @@
 import { realpathSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { pathToFileURL } from 'node:url';
-import { TargetError } from '../../model/errors.js';
+import { asTargetError, TargetError } from '../../model/errors.js';
 import type { TargetLocation } from '../locate-target.js';
 import type { Patches } from '../patches.js';
 import { wayToFactory } from '../project/starts-nest.js';
-
-type ModuleExports = Record<string, unknown>;
-
-/** Loads the entry and runs it; each further call runs the entry again, with what it imports to start Nest, and nothing else of the application. */
-export type ImportEntry = () => Promise<ModuleExports>;
+import type { Sources } from '../typescript/open-sources.js';
+import { runAgain, type ImportEntry, type ModuleExports } from './run-again.js';
 
 const TYPESCRIPT = /\.[cm]?ts$/;
 
@@ -27,16 +23,20 @@ export async function openEntry(
   // Node keeps modules under their real paths.
   const file = realpathSync(location.file);
   if (exportName === null) actAsMain(file, patches);
-  const isCommonJs = await isCommonJsSource(location, patches);
-  // Of a module file nothing is to run but what its name stands for.
-  const way = () => (exportName === null ? (wayToFactory(file) ?? []) : []);
-  const load = isCommonJs ? requireAgain(file, way) : importAgain(file, way, isStarted);
+  const sources = await hookSources(location, patches);
+  const load = runAgain({
+    file,
+    // Of a module file nothing is to run but what its name stands for.
+    way: () => (exportName === null ? (wayToFactory(file) ?? []) : []),
+    isImported: (path) => sources?.formatOf(path) !== 'commonjs',
+    isStarted,
+  });
   return async () => {
     try {
       return await load();
     } catch (cause) {
-      if (cause instanceof TargetError) throw cause;
-      if (isTold(cause)) throw new TargetError(cause.message, cause.next, cause);
+      const told = asTargetError(cause);
+      if (told) throw told;
       throw new TargetError(
         `${entry} failed while it was loaded.`,
         'Start the application by itself to see the error in full.',
@@ -57,55 +57,10 @@ function actAsMain(file: string, patches: Patches): void {
   });
 }
 
-/** A `TargetError` of the thread of Node's hooks arrives as a copy, without its class. */
-function isTold(cause: unknown): cause is Pick<TargetError, 'message' | 'next' | 'details'> {
-  const { name, next, details } = (cause ?? {}) as Partial<TargetError>;
-  return name === TargetError.name && typeof next === 'string' && Array.isArray(details);
-}
-
-async function isCommonJsSource(location: TargetLocation, patches: Patches): Promise<boolean> {
-  if (!TYPESCRIPT.test(location.file)) return false;
+async function hookSources(location: TargetLocation, patches: Patches): Promise<Sources | null> {
+  if (!TYPESCRIPT.test(location.file)) return null;
   const { hookTypeScript } = await import('../typescript/hook-typescript.js');
-  return (await hookTypeScript(patches, location.file, location)) === 'commonjs';
-}
-
-function requireAgain(file: string, way: WayToFactory): ImportEntry {
-  const require = createRequire(file);
-  return async () => {
-    forget(file, way);
-    return require(file) as ModuleExports;
-  };
-}
-
-/** The files from the entry to the one that starts Nest. */
-type WayToFactory = () => string[];
-
-/** An entry may leave the start to a file beside it, which runs when it is required first. */
-function forget(file: string, way: WayToFactory): void {
-  const { cache } = createRequire(file);
-  for (const path of [file, ...(file in cache ? way() : [])]) {
-    Reflect.deleteProperty(cache, realpathSync(path));
-    Reflect.deleteProperty(cache, path);
-  }
-}
-
-/** How often each entry ran: Node keeps an ES module for good, under its address. */
-const runs = new Map<string, number>();
-
-function importAgain(file: string, way: WayToFactory, isStarted: () => boolean): ImportEntry {
-  const { href } = pathToFileURL(file);
-  return async () => {
-    const run = (runs.get(href) ?? 0) + 1;
-    runs.set(href, run);
-    if (run === 1) return (await import(href)) as ModuleExports;
-    forget(file, way);
-    // What it imports ran already, and where that failed for want of a provider it fails forever.
-    const starter = way().at(-1) ?? file;
-    if (starter !== file) await import(`${pathToFileURL(starter).href}?run=${run}`);
-    return starter !== file && isStarted()
-      ? {}
-      : ((await import(`${href}?run=${run}`)) as ModuleExports);
-  };
+  return hookTypeScript(patches, location.file, location);
 }
 
 /** `#AppModule` names an export, a member of what CommonJS exports, or the default export itself. */

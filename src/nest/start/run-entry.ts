@@ -6,7 +6,7 @@ import { finishStopped } from './finish-stopped.js';
 import { handsOver } from './hands-over.js';
 import type { IdleWatch } from './idle-watch.js';
 import type { ExportedStart } from './exported-start.js';
-import type { ImportEntry } from './import-entry.js';
+import type { ImportEntry } from './run-again.js';
 import type { TargetLocation } from '../locate-target.js';
 import type { NestApplication } from '../nest-types.js';
 import type { Start } from './observe-start.js';

@@ -1,7 +1,9 @@
 import Module from 'node:module';
 import type { Patches } from '../patches.js';
 import { countCompileTime } from './compile-time.js';
-import { resolveSource, type PathsMatcher } from './resolve-source.js';
+import type { ModuleFormat } from './module-format.js';
+import type { HookedSources } from './module-hooks.js';
+import { resolveSource } from './resolve-source.js';
 
 /** The parts of Node's CommonJS loader that every TypeScript runner hooks into. */
 interface Loader {
@@ -14,16 +16,15 @@ interface Loader {
 }
 
 interface CompiledModule {
-  _compile(code: string, file: string): void;
+  _compile(code: string, file: string, format?: ModuleFormat): void;
 }
 
-const TYPESCRIPT_ENDINGS = ['.ts', '.tsx', '.cts'];
+const TYPESCRIPT_ENDINGS = ['.ts', '.tsx', '.cts', '.mts'];
 
 /** Lets `require` load TypeScript sources until the patches are restored. */
 export function hookCommonJs(
   patches: Patches,
-  matcherFor: (from: string) => PathsMatcher,
-  compile: (file: string) => string,
+  { matcherFor, formatOf, compile }: HookedSources,
 ): void {
   const loader = Module as unknown as Loader;
   for (const ending of TYPESCRIPT_ENDINGS) {
@@ -32,6 +33,7 @@ export function hookCommonJs(
       module._compile(
         countCompileTime(() => compile(file)),
         file,
+        formatOf(file) === 'module' ? 'module' : undefined,
       );
     patches.onRestore(() => {
       if (before) loader._extensions[ending] = before;

@@ -17,7 +17,7 @@ export function compiledWith({
   const shown = tsconfig && relative(root, tsconfig).split(sep).join('/');
   const sources = TYPESCRIPT.test(file) ? openedSources() : null;
   if (!sources) return { by: null, mode: 'built', tsconfig: shown };
-  const mode = sources.emitted ? 'program' : 'file';
+  const mode = sources.emitted() ? 'program' : 'file';
   return { by: `typescript ${sources.version}`, mode, tsconfig: shown };
 }
 

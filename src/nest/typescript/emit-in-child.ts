@@ -75,7 +75,7 @@ function emit({ root, tsconfig, entry, options: json, plugins }: EmitRequest): E
   const { options } = api.convertCompilerOptionsFromJson(json, root);
   const parsed = tsconfig && api.getParsedCommandLineOfConfigFile(tsconfig, {}, hostOf());
   const files = parsed ? parsed.fileNames : [];
-  const program = api.createProgram([...new Set([...files, entry])], {
+  const program = programOf([...new Set([...files, entry])], {
     ...(parsed ? parsed.options : {}),
     ...options,
     ...EMIT,
@@ -103,6 +103,17 @@ function emit({ root, tsconfig, entry, options: json, plugins }: EmitRequest): E
     program.emit(file, write, undefined, false, transformers);
   }
   return emitted;
+}
+
+/** Packages that are linked to their sources are taken for installed ones, of which nothing is emitted, unless they are named. */
+function programOf(files: string[], options: object): Program {
+  const program = api.createProgram(files, options);
+  const linked = program
+    .getSourceFiles()
+    .filter((file) => !file.isDeclarationFile && program.isSourceFileFromExternalLibrary(file))
+    .map(({ fileName }) => fileName)
+    .filter((file) => !/[\\/]node_modules[\\/]/.test(file));
+  return linked.length > 0 ? api.createProgram([...files, ...linked], options) : program;
 }
 
 function hostOf(): object {

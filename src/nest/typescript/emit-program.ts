@@ -2,7 +2,7 @@ import { relative } from 'node:path';
 import { TargetError } from '../../model/errors.js';
 import { brokenSyntax } from './broken-syntax.js';
 import type { CompileConfig } from './compile-config.js';
-import { emitWithApi } from './emit-with-api.js';
+import { emitWithApi, emitWithApiNow } from './emit-with-api.js';
 import { emitWithTsc } from './emit-with-tsc.js';
 import { findTypeScript, type TypeScript } from './find-typescript.js';
 import { readProgram, writeProgram } from './kept-program.js';
@@ -45,6 +45,21 @@ export async function emitProgram(
   const emitted = await (typescript.api
     ? emitWithApi(config, typescript.api, entry)
     : emitWithTsc(config, typescript.tsc, entry));
+  writeProgram(config, typescript, entry, emitted, startedMs);
+  return emitted;
+}
+
+/** The same while the application runs, for a module that only it could name; `api` is the compiler's. */
+export function emitProgramNow(
+  config: CompileConfig,
+  typescript: TypeScript,
+  api: string,
+  entry: string,
+): Emitted {
+  const known = readProgram(config, typescript, entry);
+  if (known) return known;
+  const startedMs = Date.now();
+  const emitted = emitWithApiNow(config, api, entry);
   writeProgram(config, typescript, entry, emitted, startedMs);
   return emitted;
 }

@@ -4,7 +4,7 @@ import { moduleOptions, type CompileConfig } from './compile-config.js';
 import type { EmitRequest } from './emit-in-child.js';
 import type { Emitted } from './emit-program.js';
 import { moduleFormatOf } from './module-format.js';
-import { runCompiler } from './run-compiler.js';
+import { runCompiler, runCompilerNow, type Printed } from './run-compiler.js';
 import { runnableJsx } from './runnable-jsx.js';
 import { withSourceMap } from './with-source-map.js';
 
@@ -12,10 +12,23 @@ const CHILD = fileURLToPath(new URL('emit-in-child.js', import.meta.url));
 
 /** Emits with the JavaScript API, in a process of its own: a checker takes time and memory. */
 export async function emitWithApi(
-  { root, tsconfig, options, builder }: CompileConfig,
+  config: CompileConfig,
   api: string,
   entry: string,
 ): Promise<Emitted> {
+  return emittedIn(await runCompiler(CHILD, [requestOf(config, api, entry)], config.root));
+}
+
+/** The same for what cannot wait. */
+export function emitWithApiNow(config: CompileConfig, api: string, entry: string): Emitted {
+  return emittedIn(runCompilerNow(CHILD, [requestOf(config, api, entry)], config.root));
+}
+
+function requestOf(
+  { root, tsconfig, options, builder }: CompileConfig,
+  api: string,
+  entry: string,
+): string {
   const format = moduleFormatOf(entry, options['module']);
   const { experimentalDecorators, emitDecoratorMetadata } = options;
   const request: EmitRequest = {
@@ -32,7 +45,10 @@ export async function emitWithApi(
     },
     plugins: builder.plugins,
   };
-  const { stdout, stderr } = await runCompiler(CHILD, [JSON.stringify(request)], root);
+  return JSON.stringify(request);
+}
+
+function emittedIn({ stdout, stderr }: Printed): Emitted {
   const emitted = parse(stdout);
   if (!emitted) {
     throw new TargetError(

@@ -4,8 +4,8 @@ export type ModuleFormat = 'commonjs' | 'module';
 
 /** What Node makes of the file's output: by its ending, the tsconfig's `module`, and the nearest package.json. */
 export function moduleFormatOf(file: string, module: unknown): ModuleFormat {
-  if (file.endsWith('.mts')) return 'module';
-  if (file.endsWith('.cts') || String(module).toLowerCase() === 'commonjs') return 'commonjs';
+  if (/\.m[jt]s$/.test(file)) return 'module';
+  if (/\.c[jt]s$/.test(file) || String(module).toLowerCase() === 'commonjs') return 'commonjs';
   return packageType(dirname(file)) === 'module' ? 'module' : 'commonjs';
 }
 

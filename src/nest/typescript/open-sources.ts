@@ -9,9 +9,10 @@ import {
 } from './compile-config.js';
 import { emitProgram, type Emitted } from './emit-program.js';
 import { findTypeScript, type TypeScript } from './find-typescript.js';
-import { moduleFormatOf, type ModuleFormat } from './module-format.js';
+import type { ModuleFormat } from './module-format.js';
 import { runningFiles } from './running-files.js';
 import { openCompile, type Compile } from './open-compile.js';
+import type { PathsMatcher } from './resolve-source.js';
 
 /** A project's TypeScript as JavaScript. */
 export interface Sources {
@@ -20,8 +21,10 @@ export interface Sources {
   /** In what this is not what the build gives, or not what Nest needs. */
   problems(): CompileProblem[];
   /** What the whole program gave; null where each file was compiled by itself. */
-  emitted: Emitted | null;
+  emitted(): Emitted | null;
   formatOf(file: string): ModuleFormat;
+  /** The path aliases that a file may use. */
+  matcherFor(from: string): PathsMatcher;
   /** Errors: `TargetError` where the file is no TypeScript. */
   compile(file: string): string;
 }
@@ -39,11 +42,11 @@ export async function openSources(
   if (!typescript) return null;
   const config = readCompileConfig(location);
   refuseMissingHelpers(config);
-  const formatOf = (file: string) => moduleFormatOf(file, config.options['module']);
-  const compile = openCompile(config, typescript, formatOf);
+  const compile = openCompile(config, typescript, entry);
+  const { formatOf, matcherFor } = compile;
   const whole =
     !typescript.api || formatOf(entry) === 'module' || config.builder.plugins.length > 0;
-  if (whole || (await needsProgram(entry, config, compile))) {
+  if (whole || (await needsProgram(entry, compile))) {
     compile.use(await emitProgram(config, typescript, entry), whole);
   }
   return {
@@ -58,8 +61,9 @@ export async function openSources(
       })),
       ...compile.unchecked().map((file) => uncheckedTypes(relative(config.root, file))),
     ],
-    emitted: compile.emitted(),
+    emitted: compile.emitted,
     formatOf,
+    matcherFor,
     compile: compile.of,
   };
 }
@@ -93,11 +97,13 @@ function missingTransformers(
 
 async function needsProgram(
   entry: string,
-  config: CompileConfig,
-  { single }: Compile,
+  { single, formatOf, matcherFor }: Compile,
 ): Promise<boolean> {
   let needs = false;
-  for await (const { needsChecker } of runningFiles(entry, config, single)) needs ||= needsChecker;
+  for await (const [file, { needsChecker }] of runningFiles(entry, matcherFor, single)) {
+    // What an ES module imports as a type only the checker tells.
+    needs ||= needsChecker || formatOf(file) === 'module';
+  }
   return needs;
 }
 

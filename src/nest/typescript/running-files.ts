@@ -1,34 +1,35 @@
 import { createRequire } from 'node:module';
 import { setImmediate } from 'node:timers/promises';
-import type { CompileConfig } from './compile-config.js';
-import { openPathsMatchers } from './paths-matchers.js';
-import { resolveSource } from './resolve-source.js';
+import { TYPESCRIPT } from '../project/source-file.js';
+import { resolveSource, type PathsMatcher } from './resolve-source.js';
 import type { FileOutput } from './transpile.js';
 
-const REQUIRED = /\brequire\(\s*["']([^"'\n]+)["']\s*\)/g;
-const TYPESCRIPT = /\.[cm]?tsx?$/;
+const REQUIRED = /\b(?:require|import)\(\s*["']([^"'\n]+)["']\s*\)/g;
+/** In ES modules. */
+const IMPORTED = /^(?:import|export)\b[^"'\n]*["']([^"'\n]+)["']/gm;
 const INSTALLED = /[\\/]node_modules[\\/]/;
 /** Others have a turn after so many files: an interrupt, and whoever watches for endless loops. */
 const AT_A_TIME = 8;
 
 /**
- * Compiles the entry and every source that is required by what was compiled.
- * A file that cannot be compiled is left out: it is told when it is loaded.
+ * Compiles the entry and every source that what was compiled requires or
+ * imports. A file that cannot be compiled is left out: it is told when it is loaded.
  */
 export async function* runningFiles(
   entry: string,
-  config: CompileConfig,
+  matcherFor: (from: string) => PathsMatcher,
   compile: (file: string) => FileOutput,
-): AsyncGenerator<FileOutput> {
-  const matcherFor = openPathsMatchers(config);
+): AsyncGenerator<[file: string, output: FileOutput]> {
   const seen = new Set([entry]);
   let turn = 0;
   for (const file of seen) {
     if (++turn % AT_A_TIME === 0) await setImmediate();
     const output = attempt(() => compile(file));
     if (!output) continue;
-    yield output;
-    for (const [, specifier = ''] of output.javaScript.matchAll(REQUIRED)) {
+    yield [file, output];
+    const { javaScript } = output;
+    const named = [...javaScript.matchAll(REQUIRED), ...javaScript.matchAll(IMPORTED)];
+    for (const [, specifier = ''] of named) {
       const required =
         resolveSource(specifier, file, matcherFor(file)) ??
         attempt(() => createRequire(file).resolve(specifier));

@@ -20,8 +20,8 @@ const OF_CONFIGURATION =
   /config|environment|\benv\b|valid|required|missing|undefined|not set|must|should|expected/i;
 const OF_A_VALUE =
   /undefined|null|required|must|missing|invalid|expected|not set|secret|key|NaN|received|provide/i;
-/** `ERR_INVALID_URL`, `ECONNREFUSED`, `MODULE_NOT_FOUND` are codes of Node. */
-const CODE = /^(?:ERR_|E[A-Z]+$|UV_|MODULE_NOT_FOUND$|UNHANDLED_)/;
+/** `ERR_INVALID_URL`, `ECONNREFUSED`, `MODULE_NOT_FOUND` are codes of Node, and of its warnings. */
+const CODE = /^(?:ERR_|E[A-Z]+$|UV_|MODULE_(?:NOT_FOUND|TYPELESS_PACKAGE_JSON)$|UNHANDLED_)/;
 
 /** The variables that a failure is about: those it names, and where a value is wrong those read on the line where it happened. */
 export function missingVariables(failure: Failure, known: KnownVariables): string[] {

@@ -4,7 +4,8 @@ import { fileURLToPath } from 'node:url';
 /** The repository. */
 export const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 const BIN = `${ROOT}bin/nest-inspect.js`;
-const NODE = process.env['NEST_INSPECT_NODE'] ?? process.execPath;
+/** The Node that runs it. */
+export const NODE = process.env['NEST_INSPECT_NODE'] ?? process.execPath;
 
 /** What a run of the bin left behind: everything that its caller sees. */
 export interface Run {

@@ -28,6 +28,25 @@ function explain(files: Record<string, string>, printed: string[] = []) {
   return explainFailure(thrownBy(folder), folder, printed);
 }
 
+describe('TypeScript that JavaScript loads', () => {
+  const expected = {
+    why: 'src/app.ts is TypeScript, and nothing compiles it where JavaScript starts the application.',
+    next: 'Build the project, or point --app at the TypeScript file that starts it.',
+  };
+
+  it('without its ending', () => {
+    const files = { 'src/main.js': "require('./app');", 'src/app.ts': '' };
+    expect(explain(files)).toEqual(expected);
+  });
+
+  it('as what Node cannot read', () => {
+    const folder = folderWith({ 'package.json': packageFile() });
+    const file = join(folder, 'src', 'app.ts');
+    const unknown = new TypeError(`Unknown file extension ".ts" for ${file}`);
+    expect(explainFailure(unknown, folder, [])).toEqual(expected);
+  });
+});
+
 describe('the client of Prisma', () => {
   const schema =
     'generator client {\n  provider = "prisma-client"\n  output   = "../src/generated/prisma"\n}\n';
