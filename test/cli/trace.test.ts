@@ -35,6 +35,7 @@ const LEAVE_TREE = [
   ' TIME TIME  event leave · with an ack, never called',
   ' TIME TIME  ├─ interceptor HttpServiceResponseInterceptor · let the',
   '                  │  │ error through',
+  '                  │  │ itself TIME before, TIME after',
   ' TIME TIME  │  └─ ► handler RoomsGateway.leave · here the flow turned',
   '                  │       with messageBody {"roomId":"attic"}, connectedSocket',
   '                  │       Socket',
