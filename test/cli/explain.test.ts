@@ -89,7 +89,10 @@ describe('explain', () => {
 describe('explain --throw', () => {
   it('predicts who answers, and why the others do not', async () => {
     const thrown = 'new NotFoundException("no such cat")';
-    const { prediction } = await explained('GET', '/users', '--throw', thrown);
+    const [{ prediction }, { stdout }] = await Promise.all([
+      explained('GET', '/users', '--throw', thrown),
+      runBin(['explain', 'GET', '/users', '--throw', thrown]),
+    ]);
     expect(prediction).toEqual({
       exception: {
         class: 'NotFoundException',
@@ -120,7 +123,6 @@ describe('explain --throw', () => {
       fallback: null,
       logged: false,
     });
-    const { stdout } = await runBin(['explain', 'GET', '/users', '--throw', thrown]);
     expect(stdout).toMatch(/^thrown +NotFoundException\("no such cat"\) · a class of Nest$/m);
     expect(stdout).toMatch(/^1 +HanaErrorFilter +✗ no instance of HanaError/m);
     expect(stdout).toMatch(

@@ -45,17 +45,20 @@ export function run({ app, few, places }) {
 }
 
 async function fire(entrypoint, { seen, fallback }, { target }, wire) {
-  const passed = (globalThis.__passed = []);
-  const filtered = (globalThis.__filtered = []);
   const isEvent = entrypoint.address.kind === 'event';
   const isSilent = isEvent || (seen ?? fallback)?.kind === 'nothing';
-  const { received } = await findTransport(entrypoint, target).send(
-    entrypoint,
-    entrypoint.transport === 'http' ? {} : { body: BODY },
-    wire,
-    { timeoutMs: isSilent ? SILENCE_MS : ANSWER_MS },
-  );
-  return { passed: [...passed], filtered: [...filtered], received };
+  const transport = findTransport(entrypoint, target);
+  const request = entrypoint.transport === 'http' ? {} : { body: BODY };
+  for (const timeoutMs of isSilent ? [SILENCE_MS, ANSWER_MS] : [ANSWER_MS]) {
+    const passed = (globalThis.__passed = []);
+    const filtered = (globalThis.__filtered = []);
+    globalThis.__throw.times = 0;
+    const { received } = await transport.send(entrypoint, request, wire, { timeoutMs });
+    // On a busy machine the application has not even begun by then.
+    if (globalThis.__throw.times === 0) continue;
+    return { passed: [...passed], filtered: [...filtered], received };
+  }
+  throw new Error(`${entrypoint.id} did not throw`);
 }
 
 function isConstructed({ exception }) {
