@@ -1,5 +1,6 @@
 import type { TargetError } from '../model/errors.js';
 import type { NestApplication } from './nest-types.js';
+import type { Asked } from './on-demand/asked.js';
 
 /**
  * How far an application is started. `preview` constructs no provider,
@@ -20,4 +21,17 @@ export interface BootOptions {
   forget?: () => void;
   /** Called with everything that is created: who gives the start up has to close it. */
   created?: (application: NestApplication) => void;
+  repeats?: Repeats;
+}
+
+/** What becomes of a listing whose entry has to be run again. */
+export interface Repeats {
+  /** What the entry is known to ask for before it is run at all. */
+  ahead: readonly Asked[];
+  /** Called before the entry is run again, with all that it has asked for. */
+  again(asked: readonly Asked[]): void;
+  /** Called when the entry has come as far as in the run before. */
+  passes(): void;
+  /** Called where a provider fails that did not fail in a run before. */
+  spoils(): void;
 }

@@ -1,4 +1,4 @@
-import type { BootOptions } from './boot-options.js';
+import type { BootOptions, Repeats } from './boot-options.js';
 import { ExportedStart } from './start/exported-start.js';
 import { openEntry } from './start/import-entry.js';
 import type { Nest } from './load-nest.js';
@@ -41,20 +41,14 @@ export async function bootApplication(
   const observation = emptyObservation();
   const preview = options.mode === 'preview';
   observation.standIns = preview;
-  await observeContexts(nest, patches, observation);
-  await observeRoutes(nest, patches, observation);
-  await observeArrivals(nest, patches, observation);
-  await observeGateways(nest, patches, observation);
-  const microservices = await microservicesOf(nest, patches, observation, preview);
-  const others = await observeOtherHandlers(nest, patches, observation);
-  await observeGlobals(nest, patches, observation, preview);
-  await observeMiddleware(nest, patches, observation);
-  const demands = preview ? await demandsOf(nest, patches, observation) : null;
+  const { microservices, others, onDemand } = await observeAll(nest, patches, observation, options);
+  const demands = onDemand?.demands ?? null;
   const start = await observeStart(nest, patches, location.file, {
     mode: options.mode,
-    onCreated: (created) => {
+    onCreated: async (created) => {
       options.created?.(created);
       noteBuiltInLayers(created, observation);
+      await onDemand?.created(created.container);
     },
     onStopped: () => observation.unseen.push(notRun),
     onFailed: (kind, cause) => observation.unseen.push(failedBeside(kind, cause)),
@@ -75,6 +69,8 @@ export async function bootApplication(
     again: () => {
       beginAgain(observation);
       start.again();
+      onDemand?.again();
+      options.repeats?.again(demands?.asked ?? []);
       options.forget?.();
     },
   };
@@ -89,6 +85,26 @@ export async function bootApplication(
   return { application, observation, complete: isHandedOver || start.complete(), ...loaded };
 }
 
+/** All that is observed before the entry is loaded. */
+async function observeAll(
+  nest: Nest,
+  patches: Patches,
+  observation: Observation,
+  { mode, repeats }: BootOptions,
+) {
+  const preview = mode === 'preview';
+  await observeContexts(nest, patches, observation);
+  await observeRoutes(nest, patches, observation);
+  await observeArrivals(nest, patches, observation);
+  await observeGateways(nest, patches, observation);
+  const microservices = await microservicesOf(nest, patches, observation, preview);
+  const others = await observeOtherHandlers(nest, patches, observation);
+  await observeGlobals(nest, patches, observation, preview);
+  await observeMiddleware(nest, patches, observation);
+  const onDemand = preview ? await onDemandOf(nest, patches, observation, repeats) : null;
+  return { microservices, others, onDemand };
+}
+
 /** Most applications have no microservices, and the demo has no preview: what observes them loads where they are there. */
 async function microservicesOf(nest: Nest, ...rest: [Patches, Observation, boolean]) {
   if (!nest.has('microservices')) return null;
@@ -96,7 +112,7 @@ async function microservicesOf(nest: Nest, ...rest: [Patches, Observation, boole
   return observeMicroservices(nest, ...rest);
 }
 
-async function demandsOf(...given: [Nest, Patches, Observation]) {
+async function onDemandOf(...given: [Nest, Patches, Observation, Repeats | undefined]) {
   const { observePreview } = await import('./on-demand/observe-preview.js');
   return observePreview(...given);
 }

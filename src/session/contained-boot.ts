@@ -2,6 +2,7 @@ import type { BootMode, BootOptions } from '../nest/boot-options.js';
 import type { TargetLocation } from '../nest/locate-target.js';
 import type { NestApplication } from '../nest/nest-types.js';
 import type { Containment } from './contain.js';
+import type { RepeatedStart } from './repeated-start.js';
 
 interface Contained {
   location: TargetLocation;
@@ -10,15 +11,21 @@ interface Contained {
   applications: Set<NestApplication>;
 }
 
+interface Timing {
+  bootTimeoutMs: number;
+  repeats?: RepeatedStart;
+}
+
 /** How far the application is started, with what a boot has to ask of who contains it. */
 export function containedBoot(
   mode: BootMode,
-  timeoutMs: number,
+  { bootTimeoutMs: timeoutMs, repeats }: Timing,
   { location, containment, applications }: Contained,
 ): BootOptions {
   return {
     mode,
     timeoutMs,
+    ...(repeats ? { repeats } : {}),
     hasFault: () => containment.faults.length > 0,
     async fault() {
       const { firstFault } = await import('./told-start.js');

@@ -15,6 +15,7 @@ import { containedBoot } from './contained-boot.js';
 import type { Fault } from './fault.js';
 import { watchListeners, type Listeners } from './listeners.js';
 import { orAbort } from './or-abort.js';
+import type { RepeatedStart } from './repeated-start.js';
 import { startGaps } from './start-gaps.js';
 import type { Tracing } from './tracing.js';
 
@@ -33,6 +34,8 @@ export interface SessionOptions {
   bootTimeoutMs: number;
   /** Whether what runs for a request or event can be recorded. */
   trace?: boolean;
+  /** Told of a listing whose entry has to be run again. */
+  repeats?: RepeatedStart;
   /** Aborted when the user interrupts. */
   signal: AbortSignal;
   /**
@@ -88,11 +91,7 @@ export async function withSession<T>(
   const applications = new Set<NestApplication>();
   try {
     environment?.enter(containment.patches);
-    const boot = containedBoot(mode, options.bootTimeoutMs, {
-      location,
-      containment,
-      applications,
-    });
+    const boot = containedBoot(mode, options, { location, containment, applications });
     const tracing = options.trace ? (await import('./tracing.js')).openTracing(patches) : null;
     const faults = options.purpose === 'live' ? await import('./told-start.js') : null;
     const start = bootTarget(location, nest, patches, boot, tracing?.prepare);

@@ -1,8 +1,9 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { childrenOf, isRunning, SEES_SOCKETS } from './support/watch-process.js';
-import { runBin, startBin, until } from './support/run-bin.js';
+import { childrenDuring } from './support/children-during.js';
+import { isRunning, SEES_SOCKETS } from './support/watch-process.js';
+import { runBin, until } from './support/run-bin.js';
 import { broken, fixture, folderWith, project } from './support/targets.js';
 
 /** Every file of a folder with its time and size; installed packages are only counted. */
@@ -56,13 +57,3 @@ describe('after a command', () => {
     expect(seen).toEqual([]);
   });
 });
-
-/** Every process that was seen below the bin at any time. */
-async function childrenDuring(args: readonly string[]) {
-  const { child, exited } = startBin(args);
-  const seen = new Set<number>();
-  const watch = setInterval(() => childrenOf(child.pid).forEach((pid) => seen.add(pid)), 5);
-  const run = await exited;
-  clearInterval(watch);
-  return { seen: [...seen], run };
-}

@@ -48,6 +48,61 @@ await app.listen(3200);
 `);
 }
 
+describe('a module that is taken whole', () => {
+  it('is constructed in the order of what depends on what', async () => {
+    const { model, constructed } = await runChild('list', {
+      app: project(`
+        const made = (name) => globalThis.__constructed?.push(name);
+        class LoggerModule {}
+        class OptionsModule {}
+        const logger = { module: LoggerModule, global: true, exports: ['LOGGER'], providers: [
+          { provide: 'LOGGER', useFactory: ({ level }) => { made('LOGGER'); return { level }; }, inject: ['LEVEL'] },
+          { provide: 'LEVEL', useFactory: ({ level }) => { made('LEVEL'); return { level }; }, inject: ['OPTIONS'] },
+        ] };
+        const options = { module: OptionsModule, global: true, exports: ['OPTIONS'], providers: [
+          { provide: 'REPORTER', useFactory: ({ level }) => made('REPORTER ' + level), inject: ['LOGGER'] },
+          { provide: 'OPTIONS', useFactory: () => { made('OPTIONS'); return { level: 'loud' }; } },
+        ] };
+        class AppModule {}
+        for (const each of [LoggerModule, OptionsModule]) decorateClass(each, Module({}));
+        decorateClass(AppModule, Module({ imports: [logger, options, PingModule] }));
+        const app = await NestFactory.create(AppModule);
+        app.setGlobalPrefix(app.get('LOGGER').level);
+        await app.listen(3200);
+      `),
+    });
+    expect(model.gaps).toEqual([]);
+    expect(model.globals.prefix).toBe('loud');
+    expect(constructed).toEqual(['OPTIONS', 'LEVEL', 'LOGGER', 'REPORTER loud']);
+  });
+
+  it('with its global enhancers, those that a factory gives and those that it does not', async () => {
+    const { model } = await runChild('list', {
+      app: project(`
+        import { APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
+        class OwnGuard { canActivate() { return true; } }
+        class GuardsModule {}
+        decorateClass(GuardsModule, Module({}));
+        const guards = { module: GuardsModule, providers: [
+          { provide: 'MODE', useFactory: () => 'guarded' },
+          { provide: APP_GUARD, useFactory: (mode) => mode === 'guarded' ? new OwnGuard() : null, inject: ['MODE'] },
+          { provide: APP_INTERCEPTOR, useFactory: () => null },
+        ] };
+        class AppModule {}
+        decorateClass(AppModule, Module({ imports: [guards, PingModule] }));
+        const app = await NestFactory.create(AppModule);
+        app.setGlobalPrefix(app.get('MODE'));
+        await app.listen(3200);
+      `),
+    });
+    expect(model.gaps).toEqual([]);
+    const [ping] = model.entrypoints;
+    expect(ping?.pipeline.map(({ name, boundBy }) => [name, boundBy])).toEqual([
+      ['OwnGuard', 'APP_GUARD'],
+    ]);
+  });
+});
+
 describe('a module that is configured in one place and imported bare in another', () => {
   it.each([
     { form: 'forRoot', prefix: "app.get(Settings).get('prefix')", said: 'configured' },

@@ -41,6 +41,9 @@ decorateClass(FeatureModule, Module({
     { provide: 'ALIAS', useExisting: Prefix },
     { provide: 'FRESH', useFactory: (base) => new Prefix(base), inject: [Base], scope: Scope.TRANSIENT },
     { provide: 'FAILS', useFactory: () => { throw new Error('no database'); } },
+    { provide: 'SLOW', useFactory: async (base) => { await null; return new Prefix(base); }, inject: [Base] },
+    { provide: 'ASYNC', useFactory: async (base) => new Prefix(base), inject: [Base] },
+    { provide: 'PROMISE', useFactory: (slow) => Promise.resolve(slow).then((same) => same), inject: ['SLOW'] },
     { provide: 'WAITS', useFactory: () => new Promise(() => {}) },
   ],
 }));
@@ -77,6 +80,10 @@ describe('what the bootstrap asks for is constructed, and what that needs', () =
       form: 'a get whose failure is caught and causes another',
       prefix: '(() => { let it; try { it = app.get(Prefix); } catch {} return it.value; })()',
     },
+    { form: 'what takes time', prefix: "app.get('SLOW').value" },
+    { form: 'what depends on that', prefix: "app.get('PROMISE').value" },
+    { form: 'what is async and takes none', prefix: "app.get('ASYNC').value" },
+    { form: 'app.resolve of what takes time', prefix: "(await app.resolve('PROMISE')).value" },
     { form: 'one after the other', prefix: "app.get(Base).value && app.get('ALIAS').value" },
   ])('$form', async ({ prefix }) => {
     const { model, constructed } = await runChild('list', { app: asking(prefix) });

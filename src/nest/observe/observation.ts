@@ -156,6 +156,7 @@ export interface GlobalBinding {
 }
 
 export interface UnbuiltGlobal {
+  wrapper: InstanceWrapper;
   boundBy: string;
   module: string;
   /** Whether it is made anew for every request. */

@@ -112,7 +112,9 @@ function noteProvider(
   else if (boot.preview || !fixed) {
     const { standIn, known } = standInFor(type, wrapper, module);
     observation.globals.set(standIn, binding);
-    if (!known) observation.unbuilt.push({ boundBy: type, module: module.name, scoped: !fixed });
+    if (!known) {
+      observation.unbuilt.push({ wrapper, boundBy: type, module: module.name, scoped: !fixed });
+    }
     // Nest's own setter of `instance` would forget that it is resolved.
     const host = { instance: standIn, isResolved: true };
     if (fixed) wrapper.setInstanceByContextId(boot.staticContext, host);

@@ -1,64 +1,117 @@
+import type { Repeats } from '../boot-options.js';
+import { InPlace, type InjectorMethods } from './construct-in-place.js';
 import { Demands } from './demands.js';
-import type { Dependent } from './dependencies-of.js';
+import { containerOf, type Dependent } from './dependencies-of.js';
+import { inTime } from './in-time.js';
 import type { Nest } from '../load-nest.js';
 import { nameOfToken } from '../names.js';
 import { NotConstructedYet } from './not-constructed-yet.js';
 import type { Observation } from '../observe/observation.js';
 import { observeResolver } from './observe-resolver.js';
+import { OnDemand } from './on-demand.js';
+import { replaceGlobal } from '../observe/replace-global.js';
 import type { Patches } from '../patches.js';
+import { Preparations, type Property } from './preparations.js';
+import { RunHistory } from './run-history.js';
 
 type Method = (this: object, ...args: unknown[]) => unknown;
 
-/** How long something that is asked for may take to be constructed: what it connects to is not there. */
-const CONSTRUCT_MS = 3000;
+interface Options {
+  preview?: boolean;
+}
 
 /**
  * Preview constructs nothing, but a `main.ts` usually asks for its
  * configuration (core injector/abstract-instance-resolver). What it asks for
- * is constructed by Nest's own injector with its dependencies, in a further
- * run, and nothing else is.
+ * is constructed with its dependencies when it does, and nothing else is; where
+ * that takes time, which `app.get` does not give, in a further run.
  */
 export async function constructOnDemand(
   nest: Nest,
   patches: Patches,
   observation: Observation,
-): Promise<Demands> {
-  const demands = new Demands();
-  await observeInjector(nest, patches, demands, observation);
-  await observeResolver(nest, patches, (token, wrapper) => {
-    if (!demands.needs(wrapper)) return;
-    throw new NotConstructedYet(`${nameOfToken(token)} is constructed in a further run.`);
+  repeats: Repeats | undefined,
+): Promise<OnDemand> {
+  const demands = new Demands(repeats?.ahead ?? []);
+  const history = new RunHistory();
+  const preparations = new Preparations();
+  const failed = (wrapper: Dependent, error: unknown) => {
+    if (error instanceof NotConstructedYet) throw error;
+    if (history.isSpoiled(wrapper)) repeats?.spoils();
+    history.failed(wrapper);
+    observation.unseen.push(failedToConstruct(wrapper, error));
+  };
+  const methods = await observeInjector(nest, patches, { demands, preparations, failed });
+  const fate = {
+    failed,
+    begins: (wrapper: Dependent) => demands.begins(wrapper),
+    made(wrapper: Dependent) {
+      history.made(wrapper);
+      const container = wrapper.host && containerOf(wrapper.host);
+      replaceGlobal(observation, wrapper, container?.applicationConfig);
+    },
+  };
+  const inPlace = new InPlace(preparations, methods, fate);
+  const onDemand = new OnDemand(demands, inPlace, history, failed);
+  await observeResolver(nest, patches, {
+    get(token, wrapper) {
+      if (!inPlace.isCalling) history.asked();
+      if (!onDemand.now(wrapper)) {
+        throw new NotConstructedYet(`${nameOfToken(token)} is constructed in a further run.`);
+      }
+      if (history.isAsFar) repeats?.passes();
+    },
+    resolve: (wrapper, rehearse) => onDemand.soon(wrapper, rehearse),
   });
   await silenceRuns(nest, patches);
-  return demands;
+  return onDemand;
+}
+
+interface Observed {
+  demands: Demands;
+  preparations: Preparations;
+  failed(wrapper: Dependent, error: unknown): void;
 }
 
 /** Core injector/injector: `instantiateClass` is where preview leaves out the constructor. */
 async function observeInjector(
   nest: Nest,
   patches: Patches,
-  demands: Demands,
-  observation: Observation,
-): Promise<void> {
+  { demands, preparations, failed }: Observed,
+): Promise<InjectorMethods> {
   const { Injector } = await nest.inner('core', 'injector/injector');
+  const { prototype } = Injector as { prototype: InjectorMethods };
+  const { instantiateClass: instantiate, applyProperties: apply } = prototype;
   patches.replace(
-    (Injector as { prototype: object }).prototype,
+    prototype,
     'instantiateClass',
-    (original) =>
-      async function instantiateClass(this: { options?: object }, ...args: unknown[]) {
+    () =>
+      async function instantiateClass(this: { options?: Options }, ...args: unknown[]) {
         const wrapper = args[1] as Dependent;
-        const instantiate = original as Method;
-        if (!demands.constructs(wrapper)) return instantiate.apply(this, args);
+        const leaveOut = (given: unknown[]) => instantiate.apply(this, given);
+        if (!demands.constructs(wrapper)) {
+          const isLeftOut = this.options?.preview && wrapper.host?.initOnPreview !== true;
+          return isLeftOut ? preparations.note(this, args, leaveOut) : leaveOut(args);
+        }
         const options = { value: { ...this.options, preview: false } };
         try {
           return await inTime(instantiate.apply(Object.create(this, { options }) as object, args));
         } catch (error) {
-          if (error instanceof NotConstructedYet) throw error;
-          observation.unseen.push(failedToConstruct(wrapper, error));
-          return instantiate.apply(this, args);
+          failed(wrapper, error);
+          return leaveOut(args);
         }
       },
   );
+  patches.replace(
+    prototype,
+    'applyProperties',
+    () =>
+      function applyProperties(this: object, ...args: unknown[]) {
+        preparations.noteProperties(args[0], args[1] as Property[]);
+        return apply.apply(this, args);
+      },
+  );
+  return { instantiateClass: instantiate, applyProperties: apply };
 }
 
 /** Nest would log each run that is replaced as if the application had failed. */
@@ -72,21 +125,6 @@ async function silenceRuns(nest: Nest, patches: Patches): Promise<void> {
         if (!(args[0] instanceof NotConstructedYet)) (original as Method).apply(this, args);
       },
   );
-}
-
-async function inTime<T>(work: T | Promise<T>): Promise<T> {
-  let giveUp: NodeJS.Timeout | undefined;
-  const tooLong = new Promise<never>((_resolve, reject) => {
-    giveUp = setTimeout(
-      () => reject(new Error(`it was not there after ${CONSTRUCT_MS / 1000} s`)),
-      CONSTRUCT_MS,
-    );
-  });
-  try {
-    return await Promise.race([work, tooLong]);
-  } finally {
-    clearTimeout(giveUp);
-  }
 }
 
 function failedToConstruct({ token, metatype }: Dependent, error: unknown) {

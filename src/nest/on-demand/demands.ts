@@ -1,23 +1,23 @@
+import type { Asked } from './asked.js';
 import { dependenciesOf, type Dependent } from './dependencies-of.js';
-import { nameOfToken } from '../names.js';
 
-/** A provider, told apart from others of its token by the module that hosts it. */
-interface Place {
-  token: unknown;
-  module: unknown;
-}
-
-/** The providers that the application really asks for, over all runs of its entry. */
+/** What the application asks for, and what of it is constructed. */
 export class Demands {
-  private readonly wanted: Place[] = [];
+  /** What takes time to construct, over all runs of the entry: each begins with it. */
+  readonly asked: Asked[];
+  private readonly wanted = new WeakSet<Dependent>();
   private readonly constructed = new WeakSet<Dependent>();
   private readonly skipped = new WeakSet<Dependent>();
   private tell: () => void = () => undefined;
   private asks = true;
   private over = false;
 
-  /** Begins a run. Resolves when something is asked for that it has not constructed: another run constructs it. */
-  asked(): Promise<void> {
+  constructor(asked: readonly Asked[]) {
+    this.asked = [...asked];
+  }
+
+  /** Begins a run. Resolves when something is asked for that only another run can construct. */
+  begin(): Promise<void> {
     this.over = false;
     return new Promise((resolve) => {
       this.tell = resolve;
@@ -30,37 +30,44 @@ export class Demands {
     this.asks = false;
   }
 
-  /** Whether this run asked for something that it has not constructed, and so is over. */
+  /** Whether this run asked for something that it cannot construct, and so is over. */
   isOver(): boolean {
     return this.over;
   }
 
-  /** Asks for a provider; true where another run is to construct it. */
-  needs(wrapper: Dependent): boolean {
-    if (this.isSettled(wrapper) || !this.asks) return false;
-    this.wanted.push(...dependenciesOf(wrapper).map(placeOf));
+  /** Asks for what takes time; true where another run is to begin with it. */
+  needs(asked: Asked | null): boolean {
+    if (!asked || !this.asks) return this.over;
+    const isNew = this.asked.every((one) => JSON.stringify(one) !== JSON.stringify(asked));
+    if (!isNew) return this.over;
+    this.asked.push(asked);
     this.over = true;
     this.tell();
     return true;
   }
 
+  /** From now on Nest constructs the provider, and what it depends on, wherever it comes to it. */
+  want(wrapper: Dependent): void {
+    for (const one of dependenciesOf(wrapper)) this.wanted.add(one);
+  }
+
   /** Whether there is nothing more to construct: the provider is there, or failed. */
   isSettled(wrapper: Dependent): boolean {
     if (wrapper.host?.initOnPreview === true || this.constructed.has(wrapper)) return true;
-    return isMadeAnew(wrapper) ? this.isWanted(wrapper) : this.isGiven(wrapper);
+    return isMadeAnew(wrapper) ? this.wanted.has(wrapper) : this.isGiven(wrapper);
   }
 
   /** Called when Nest is about to construct the provider; says whether it really is to be. */
   constructs(wrapper: Dependent): boolean {
-    const wanted = this.isWanted(wrapper);
-    (wanted ? this.constructed : this.skipped).add(wrapper);
-    return wanted;
+    const isWanted = this.wanted.has(wrapper);
+    if (isWanted) this.begins(wrapper);
+    else this.skipped.add(wrapper);
+    return isWanted;
   }
 
-  private isWanted({ token, host }: Dependent): boolean {
-    return this.wanted.some(
-      (place) => isSame(place.token, token) && isSame(place.module, host?.metatype),
-    );
+  /** Called when the provider is constructed. */
+  begins(wrapper: Dependent): void {
+    this.constructed.add(wrapper);
   }
 
   /** Values, and Nest's own references to modules, are there from the beginning. */
@@ -71,21 +78,7 @@ export class Demands {
   }
 }
 
-function placeOf({ token, host }: Dependent): Place {
-  return { token, module: host?.metatype };
-}
-
-/** What the entry itself declares is made anew by each run: classes are the same by their text, tokens by what is not random in them. */
-function isSame(one: unknown, other: unknown): boolean {
-  if (one === other) return true;
-  if (typeof one === 'string' && typeof other === 'string') {
-    return nameOfToken(one) === nameOfToken(other);
-  }
-  if (typeof one !== 'function' || typeof other !== 'function') return false;
-  return one.name === other.name && String(one) === String(other);
-}
-
 /** Transient and request-scoped providers are constructed when they are asked for, and only then. */
-function isMadeAnew(wrapper: Dependent): boolean {
+export function isMadeAnew(wrapper: Dependent): boolean {
   return wrapper.isTransient || !wrapper.isDependencyTreeStatic();
 }

@@ -4,7 +4,7 @@ import type { InstanceWrapper, NestContainer, NestModule } from '../nest-types.j
 export interface Dependent extends InstanceWrapper {
   host?: NestModule & { initOnPreview?: boolean };
   getCtorMetadata?(): (InstanceWrapper | undefined)[] | undefined;
-  getPropertiesMetadata?(): { wrapper: InstanceWrapper }[] | undefined;
+  getPropertiesMetadata?(): { key: string | symbol; wrapper: InstanceWrapper }[] | undefined;
 }
 
 /**
@@ -13,22 +13,28 @@ export interface Dependent extends InstanceWrapper {
  * whole: its loaders are siblings that nothing depends on.
  */
 export function dependenciesOf(root: Dependent): Dependent[] {
-  const all = new Set<Dependent>();
-  const queue = [root];
-  for (let wrapper = queue.pop(); wrapper; wrapper = queue.pop()) {
-    if (all.has(wrapper)) continue;
-    all.add(wrapper);
-    const properties = (wrapper.getPropertiesMetadata?.() ?? []).map(
-      (property) => property.wrapper,
-    );
-    const needed = [...(wrapper.getCtorMetadata?.() ?? []), ...properties, ...siblings(wrapper)];
-    queue.push(...needed.filter((one): one is Dependent => Boolean(one)));
-  }
+  return reach(root, (wrapper) => [...resolvedFor(wrapper), ...siblingsOf(wrapper)]);
+}
+
+/** Whether a provider needs one of these, which may be itself. */
+export function dependsOnAny(root: Dependent, others: ReadonlySet<InstanceWrapper>): boolean {
+  return others.size > 0 && reach(root, resolvedFor).some((wrapper) => others.has(wrapper));
+}
+
+function reach(root: Dependent, next: (wrapper: Dependent) => Dependent[]): Dependent[] {
+  const all = new Set([root]);
+  for (const wrapper of all) for (const needed of next(wrapper)) all.add(needed);
   return [...all];
 }
 
-/** What is imported bare elsewhere shares its state with what was configured: both are of one class. */
-function siblings({ host }: Dependent): InstanceWrapper[] {
+function resolvedFor(wrapper: Dependent): Dependent[] {
+  const properties = (wrapper.getPropertiesMetadata?.() ?? []).map((property) => property.wrapper);
+  const needed = [...(wrapper.getCtorMetadata?.() ?? []), ...properties];
+  return needed.filter((one) => one !== undefined);
+}
+
+/** The providers of a module that is configured. What is imported bare elsewhere shares its state with that: both are of one class. */
+export function siblingsOf({ host }: Dependent): InstanceWrapper[] {
   if (!host) return [];
   const modules = containerOf(host)?.getModules().values() ?? [];
   return [...modules]
@@ -41,6 +47,7 @@ function isConfiguration(module: NestModule): boolean {
   return dynamic && module.controllers.size === 0;
 }
 
-function containerOf(module: NestModule): NestContainer | undefined {
+/** Core injector/module keeps it to itself. */
+export function containerOf(module: NestModule): NestContainer | undefined {
   return (module as unknown as { container?: NestContainer }).container;
 }

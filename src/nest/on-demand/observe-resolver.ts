@@ -12,26 +12,28 @@ interface Link {
   wrapperRef: Dependent;
 }
 
+/** Called before Nest gives what is asked for. */
+export interface Ask {
+  /** Who asks does not wait. */
+  get(token: unknown, wrapper: Dependent): void;
+  /** `rehearse` has Nest look for everything that the provider depends on. */
+  resolve(wrapper: Dependent, rehearse: () => Promise<unknown>): Promise<void>;
+}
+
 /** `app.get`, `app.select(…).get` and `moduleRef.get` end in `find`; `resolve` in `resolvePerContext`. */
-export async function observeResolver(
-  nest: Nest,
-  patches: Patches,
-  ask: (token: unknown, wrapper: Dependent) => void,
-): Promise<void> {
+export async function observeResolver(nest: Nest, patches: Patches, ask: Ask): Promise<void> {
   const { AbstractInstanceResolver } = await nest.inner(
     'core',
     'injector/abstract-instance-resolver',
   );
   const resolver = (AbstractInstanceResolver as { prototype: object }).prototype;
-  const askAll = (host: Resolver, token: unknown, options?: object) => {
-    for (const { wrapperRef } of linksOf(host, token, options)) ask(token, wrapperRef);
-  };
   patches.replace(
     resolver,
     'find',
     (original) =>
       function find(this: Resolver, ...args: unknown[]) {
-        askAll(this, args[0], args[1] as object | undefined);
+        const [token, options] = args as [unknown, object | undefined];
+        for (const { wrapperRef } of linksOf(this, token, options)) ask.get(token, wrapperRef);
         return (original as Method).apply(this, args);
       },
   );
@@ -42,7 +44,13 @@ export async function observeResolver(
       async function resolvePerContext(this: Resolver, ...args: unknown[]) {
         const { strict, each } = (args[3] ?? {}) as { strict?: boolean; each?: boolean };
         const module = args[1] as { id?: string } | undefined;
-        askAll(this, args[0], strict ? { moduleId: module?.id, each } : { each });
+        const options = strict ? { moduleId: module?.id, each } : { each };
+        const [token, , , ...rest] = args;
+        const rehearse = async () =>
+          (original as Method).call(this, token, module, { id: 0 }, ...rest);
+        for (const { wrapperRef } of linksOf(this, token, options)) {
+          await ask.resolve(wrapperRef, rehearse);
+        }
         return (original as Method).apply(this, args);
       },
   );

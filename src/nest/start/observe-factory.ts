@@ -45,7 +45,7 @@ async function make(
   try {
     const made = (await create(progress.options.mode)) as Made;
     started.application = toApplication(made);
-    progress.options.onCreated(started.application);
+    await progress.options.onCreated(started.application);
     started.phase = 'created';
     if (kind !== 'createApplicationContext') return made;
     started.phase = 'ready';

@@ -92,7 +92,7 @@ async function importEntry(entry: Entry, forgives: (thrown: unknown) => boolean)
   const { demands, again } = entry;
   for (let run = 1; demands && run < MAX_RUNS; run++) {
     const current = { replaced: false };
-    const asked = demands.asked().then(() => Object.assign(current, { replaced: true }));
+    const asked = demands.begin().then(() => Object.assign(current, { replaced: true }));
     const isReplaced = () => current.replaced || demands.isOver();
     const loading = loadEntry(entry, forgives, isReplaced);
     // An entry that goes on without what it asked for may wait for its end forever.

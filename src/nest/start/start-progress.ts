@@ -19,7 +19,8 @@ export interface Started {
 /** What was seen of the start so far. */
 export interface StartOptions {
   mode: BootMode;
-  onCreated(application: NestApplication): void;
+  /** Called before the entry gets what it has created. */
+  onCreated(application: NestApplication): Promise<void>;
   /** Whether another run is about to replace this one. */
   isOver(): boolean;
   /** Whether the entry names more applications than these. */
