@@ -1,3 +1,5 @@
+import { toldProcess, type ToldProcess } from '../session/told-process.js';
+
 /** Everything the command line knows of the world; tests replace it. */
 export interface Environment {
   cwd: string;
@@ -9,6 +11,8 @@ export interface Environment {
   signal: AbortSignal;
   /** Whether the process ends with the command; until then an application stays contained. */
   lasting: boolean;
+  /** What another process has told this one, which it has begun; null where none has. */
+  told?: ToldProcess | null;
   /** Resolves when everything written has left the process. */
   flush(): Promise<void>;
 }
@@ -28,6 +32,7 @@ type Stream = NodeJS.WriteStream;
 export function processEnvironment(process: NodeJS.Process): Environment {
   const abort = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => abort.abort());
+  const told = toldProcess(process, () => abort.abort());
   const stdout = openOutput(process.stdout, process.env);
   const stderr = openOutput(process.stderr, process.env);
   return {
@@ -38,6 +43,7 @@ export function processEnvironment(process: NodeJS.Process): Environment {
     stdin: process.stdin,
     signal: abort.signal,
     lasting: true,
+    told,
     flush: async () => {
       await Promise.all([stdout.flush(), stderr.flush()]);
     },

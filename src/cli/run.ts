@@ -1,5 +1,6 @@
 import { InspectError, type ExitCode } from '../model/errors.js';
 import type { Report } from '../report/report.js';
+import type { NotRepeatable } from '../session/not-repeatable.js';
 import type { Environment } from './environment.js';
 import { parseCommandLine, type Request } from './program.js';
 import { startProgress } from './progress.js';
@@ -14,7 +15,10 @@ export async function run(argv: readonly string[], environment: Environment): Pr
     const request = await parseCommandLine(argv, environment);
     if (!request) return 0;
     width = request.width;
-    return await answer(request, environment);
+    return await answer(request, environment).catch((error: unknown) => {
+      if (!isNotRepeatable(error)) throw error;
+      return answerElsewhere(error, argv, environment);
+    });
   } catch (error) {
     return fail(error, environment, width).catch((further: unknown) => {
       environment.stderr.write(lastWords(error) + lastWords(further));
@@ -27,12 +31,14 @@ async function answer(
   { command, input, json, width }: Request,
   environment: Environment,
 ): Promise<ExitCode> {
-  const { cwd, signal, lasting, stdin } = environment;
+  const { cwd, signal, lasting, stdin, told } = environment;
   const progress = startProgress(environment.stderr, 'starting the application');
   let report: Report;
   try {
     const context = { cwd, signal, lasting, json, stdin, progress: progress.say };
-    report = await command.run(input, context);
+    // What has to be begun anew needs a process that ends with the command.
+    const ahead = told?.ahead ?? [];
+    report = await command.run(input, lasting ? { ...context, ahead } : context);
   } finally {
     progress.stop();
   }
@@ -43,6 +49,22 @@ async function answer(
   if (!report.problem) return report.exitCode;
   const { message, next } = report.problem;
   return fail(new InspectError(1, message, next), environment, width);
+}
+
+/** By its name: what it is made of loads only where a target is opened. */
+function isNotRepeatable(error: unknown): error is NotRepeatable {
+  return (error as Error | null)?.name === 'NotRepeatable';
+}
+
+/** A process that was begun for this leaves it to the one that began it. */
+async function answerElsewhere(
+  error: NotRepeatable,
+  argv: readonly string[],
+  { cwd, variables, signal, told }: Environment,
+): Promise<ExitCode> {
+  if (!told) return (await error.repeat({ argv, cwd, variables, signal })) as ExitCode;
+  await told.handBack(error.asked);
+  return 0;
 }
 
 async function fail(

@@ -1,4 +1,5 @@
 import type { Report } from '../report/report.js';
+import type { Asked } from '../session/told-process.js';
 
 /** A command as the command line offers it. Parsing, printing and exit codes are the cli's business. */
 export interface Command {
@@ -45,6 +46,8 @@ export interface CommandContext {
   signal: AbortSignal;
   /** Whether the process ends with the command. */
   lasting: boolean;
+  /** What the entry of a target is known to ask for; undefined where no fresh process can begin with it. */
+  ahead?: readonly Asked[];
   /** Whether the answer is printed as JSON. */
   json: boolean;
   stdin: AsyncIterable<string | Uint8Array>;

@@ -8,10 +8,8 @@ import {
   type Selection,
   type SortKey,
 } from '../model/select-entrypoints.js';
-import type { Listener } from '../model/probe.js';
 import type { Report } from '../report/report.js';
-import { listTarget } from '../session/list-target.js';
-import { withSession, type SessionOptions } from '../session/open-session.js';
+import { withSession } from '../session/open-session.js';
 import type { Command, CommandInput } from './command.js';
 import { routesReport } from './routes/routes-report.js';
 import { sessionOptions, TARGET_OPTIONS } from './target-options.js';
@@ -78,26 +76,20 @@ export const routes: Command = {
     const expanded = input.options['expanded'] === true;
     const purpose = input.options['live'] === true ? 'live' : 'list';
     const options = sessionOptions(input, context, purpose, expanded || context.json);
-    const { model, listeners } = await modelOf(options);
-    const entrypoints = selectEntrypoints(model.entrypoints, selection);
-    const report = routesReport({
-      shown: { ...model, entrypoints },
-      whole: model,
-      expanded,
-      listeners,
+    return withSession(options, ({ model, listeners }) => {
+      const entrypoints = selectEntrypoints(model.entrypoints, selection);
+      const report = routesReport({
+        shown: { ...model, entrypoints },
+        whole: model,
+        expanded,
+        listeners,
+      });
+      return entrypoints.length > 0 || asked(selection).length === 0
+        ? report
+        : { ...report, blocks: [], exitCode: 1, problem: nothingMatched(model, selection) };
     });
-    return entrypoints.length > 0 || asked(selection).length === 0
-      ? report
-      : { ...report, blocks: [], exitCode: 1, problem: nothingMatched(model, selection) };
   },
 };
-
-async function modelOf(
-  options: SessionOptions,
-): Promise<{ model: AppModel; listeners: Listener[] }> {
-  if (options.purpose === 'list') return { model: await listTarget(options), listeners: [] };
-  return withSession(options, ({ model, listeners }) => ({ model, listeners }));
-}
 
 function selectionOf({ arguments: [words = []], options }: CommandInput): Selection {
   const text = (name: string) => options[name] as string | undefined;

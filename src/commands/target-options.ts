@@ -42,7 +42,7 @@ export const TARGET_OPTIONS: readonly OptionSpec[] = [
 
 export function sessionOptions(
   { options }: CommandInput,
-  { cwd, signal, lasting }: CommandContext,
+  { cwd, signal, lasting, ahead }: CommandContext,
   purpose: SessionOptions['purpose'],
   sources: boolean,
 ): SessionOptions {
@@ -56,7 +56,8 @@ export function sessionOptions(
     ...(project === undefined ? {} : { project }),
   };
   const bootTimeoutMs = seconds * 1000;
-  return { app, run, envFiles, cwd, purpose, sources, bootTimeoutMs, signal, lasting };
+  const begin = ahead ? { ahead } : {};
+  return { app, run, envFiles, cwd, purpose, sources, bootTimeoutMs, signal, lasting, ...begin };
 }
 
 function notEmpty(option: string, text: string, example: string): string {

@@ -1,31 +1,26 @@
-import type { BootMode, BootOptions } from '../nest/boot-options.js';
+import type { BootMode, BootOptions, Repeats } from '../nest/boot-options.js';
 import type { TargetLocation } from '../nest/locate-target.js';
 import type { NestApplication } from '../nest/nest-types.js';
 import type { Containment } from './contain.js';
-import type { RepeatedStart } from './repeated-start.js';
 
 interface Contained {
   location: TargetLocation;
   containment: Containment;
   /** What is to be closed in the end. */
   applications: Set<NestApplication>;
-}
-
-interface Timing {
-  bootTimeoutMs: number;
-  repeats?: RepeatedStart;
+  repeats: Repeats;
 }
 
 /** How far the application is started, with what a boot has to ask of who contains it. */
 export function containedBoot(
   mode: BootMode,
-  { bootTimeoutMs: timeoutMs, repeats }: Timing,
-  { location, containment, applications }: Contained,
+  timeoutMs: number,
+  { location, containment, applications, repeats }: Contained,
 ): BootOptions {
   return {
     mode,
     timeoutMs,
-    ...(repeats ? { repeats } : {}),
+    repeats,
     hasFault: () => containment.faults.length > 0,
     async fault() {
       const { firstFault } = await import('./told-start.js');

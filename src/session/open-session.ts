@@ -1,5 +1,6 @@
 import { collect } from '../collect/collect.js';
 import type { AppModel } from '../model/app-model.js';
+import { TargetError } from '../model/errors.js';
 import type { Listener } from '../model/probe.js';
 import type { BootMode } from '../nest/boot-options.js';
 import type { Wire } from '../transports/transport.js';
@@ -15,8 +16,9 @@ import { containedBoot } from './contained-boot.js';
 import type { Fault } from './fault.js';
 import { watchListeners, type Listeners } from './listeners.js';
 import { orAbort } from './or-abort.js';
-import type { RepeatedStart } from './repeated-start.js';
+import { RepeatedStart } from './repeated-start.js';
 import { startGaps } from './start-gaps.js';
+import type { Asked } from './told-process.js';
 import type { Tracing } from './tracing.js';
 
 export interface SessionOptions {
@@ -34,8 +36,8 @@ export interface SessionOptions {
   bootTimeoutMs: number;
   /** Whether what runs for a request or event can be recorded. */
   trace?: boolean;
-  /** Told of a listing whose entry has to be run again. */
-  repeats?: RepeatedStart;
+  /** What the entry is known to ask for. Set where a fresh process may begin with more of it. */
+  ahead?: readonly Asked[];
   /** Aborted when the user interrupts. */
   signal: AbortSignal;
   /**
@@ -70,7 +72,8 @@ export interface Session {
 /**
  * Opens the target, uses it, and always closes it: no listener, no replaced
  * method and no redirected stream is left behind. Errors: `TargetError`;
- * `InspectError` 130 when interrupted.
+ * `InspectError` 130 when interrupted; `NotRepeatable` where a fresh process is to
+ * do it.
  */
 export async function withSession<T>(
   options: SessionOptions,
@@ -89,9 +92,11 @@ export async function withSession<T>(
   const effects = mode === 'preview' ? await import('./refuse-effects.js') : null;
   const refusals = effects?.refuseEffects(containment.patches);
   const applications = new Set<NestApplication>();
+  const repeats = new RepeatedStart(options.ahead);
   try {
     environment?.enter(containment.patches);
-    const boot = containedBoot(mode, options, { location, containment, applications });
+    const contained = { location, containment, applications, repeats };
+    const boot = containedBoot(mode, options.bootTimeoutMs, contained);
     const tracing = options.trace ? (await import('./tracing.js')).openTracing(patches) : null;
     const faults = options.purpose === 'live' ? await import('./told-start.js') : null;
     const start = bootTarget(location, nest, patches, boot, tracing?.prepare);
@@ -99,6 +104,7 @@ export async function withSession<T>(
       faults?.orFault(start, containment, location) ?? start,
       options.signal,
     );
+    repeats.check();
     const { booted } = started;
     for (const application of booted.observation.applications) applications.add(application);
     const { model, origins } = await collect({
@@ -115,6 +121,7 @@ export async function withSession<T>(
     const session = sessionOf(model, application, listeners, containment, tracing);
     return await orAbort(Promise.resolve(use(session)), options.signal);
   } catch (error) {
+    if (error instanceof TargetError) repeats.check();
     const { withCircumstances } = await import('./told-start.js');
     const told = await withCircumstances(error, containment, location);
     throw environment?.explain(told) ?? told;

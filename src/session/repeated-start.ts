@@ -1,14 +1,22 @@
 import type { Repeats } from '../nest/boot-options.js';
-import type { Asked } from '../nest/on-demand/asked.js';
+import { NotRepeatable } from './not-repeatable.js';
+import type { Asked } from './told-process.js';
+
+/** Every process knows more than the one before; one that still lacks something is shown as it is. */
+const MAX_AHEAD = 20;
 
 /** Knows whether a listing lacks something only because its entry was run more than once: a registry that has everything already stops it, for one. */
 export class RepeatedStart implements Repeats {
-  /** What the entry asked for so that it had to be run again. */
-  asked: readonly Asked[] = [];
+  private asked: readonly Asked[] = [];
   private isBehind = false;
   private isSpoiled = false;
 
-  constructor(readonly ahead: readonly Asked[]) {}
+  /** Undefined where no other process can be begun. */
+  constructor(private readonly given: readonly Asked[] | undefined) {}
+
+  get ahead(): readonly Asked[] {
+    return this.given ?? [];
+  }
 
   again(asked: readonly Asked[]): void {
     this.asked = [...asked];
@@ -23,8 +31,10 @@ export class RepeatedStart implements Repeats {
     this.isSpoiled = true;
   }
 
-  /** Whether a process that knows what is asked for may see more. */
-  get missed(): boolean {
-    return this.isBehind || this.isSpoiled;
+  /** Errors: `NotRepeatable` where a fresh process may see more. */
+  check(): void {
+    const isMore = this.given !== undefined && this.asked.length > this.given.length;
+    if (!isMore || this.ahead.length >= MAX_AHEAD) return;
+    if (this.isBehind || this.isSpoiled) throw new NotRepeatable(this.asked);
   }
 }
