@@ -3,6 +3,7 @@ import type { CommandEntry, Example } from '../commands/command.js';
 
 const EXAMPLES: readonly Example[] = [
   { command: 'routes', explanation: 'what is registered, and what runs for each' },
+  { command: 'match GET /users', explanation: 'which handler answers, and what it shadows' },
   { command: 'probe hello', explanation: 'fire an event and see the answer' },
   { command: 'routes --app ./api', explanation: 'another project' },
 ];

@@ -107,6 +107,13 @@ describe('match', () => {
     expect(nothing.stderr).toContain('next Run nest-inspect routes to see everything');
   });
 
+  it('says that nothing serves HTTP, where nothing does', async () => {
+    const app = `${fixture('rpc-12')}/dist/microservice.js`;
+    const run = await runBin(['match', 'GET', '/users', '--app', app]);
+    expect(run.code).toBe(1);
+    expect(run.stderr).toMatch(/serves no HTTP, so nothing answers GET \/users\.\nnext Run /);
+  });
+
   it('shows nothing that steers a terminal', async () => {
     const app = ['--app', broken('control-characters')];
     const runs = await Promise.all([

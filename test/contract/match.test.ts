@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import type { AskedName, AskedRequest, MatchResult } from '../../src/model/match.js';
 import { ALL_DRIVERS, EdgeCopies } from './support/edge-copies.js';
+import { ROOT } from '../cli/support/run-bin.js';
 import { expectAnswered } from './support/expect-answered.js';
 import { runChild, type AskedAndFired } from './support/run-child.js';
 import { startAhead } from './support/start-ahead.js';
@@ -161,6 +162,21 @@ describe('what is said', { timeout: PATIENCE_MS }, () => {
       said?.result.lookups[0]?.shadowed.map(({ id }) => id),
     );
     expect(answers[0]?.handler?.method).toBe('one');
+  });
+
+  it('is nothing where the router cannot be seen, and that is told', async () => {
+    const { matches } = await runChild('match', {
+      app: `${folders.get(12)}/src/foreign.js`,
+      purpose: 'list',
+      asks: [request('GET /health')],
+      env: { OTHER: `${ROOT}fixtures/nest-12-fastify/package.json` },
+    });
+    const { lookups, near, gaps } = matches[0]?.result ?? {};
+    expect({ lookups, near }).toEqual({ lookups: [], near: [] });
+    expect(gaps?.[0]).toMatchObject({
+      what: 'which route answers',
+      why: expect.stringContaining('another copy of Fastify'),
+    });
   });
 
   it('tells why not, and what is to be asked instead', async () => {

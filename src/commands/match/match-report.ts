@@ -35,7 +35,7 @@ export function matchReport(result: MatchResult, seen: MatchResult['gaps']): Rep
     ...gapBlocks(isAnswered ? seen : result.gaps),
   ];
   const report: Report = { blocks, document: result, exitCode: isAnswered ? 0 : 1 };
-  if (!isAnswered) report.problem = nothingAnswers(result);
+  if (!isAnswered) report.problem = nothingAnswers(result, seen);
   return report;
 }
 
@@ -171,10 +171,23 @@ function nearBlocks(near: readonly NearMiss[]): Block[] {
   ];
 }
 
-function nothingAnswers({ asked, near, target }: MatchResult): NonNullable<Report['problem']> {
+function nothingAnswers(
+  { asked, lookups, near, target }: MatchResult,
+  seen: MatchResult['gaps'],
+): NonNullable<Report['problem']> {
+  const words = askedInWords(asked);
+  const [unseen] = seen;
+  if (lookups.length === 0 && unseen) {
+    const message = `It cannot be told which handler of ${target.name} answers ${words}: ${unseen.why}.`;
+    return { message, next: 'Start it and ask it: nest-inspect probe.' };
+  }
+  if (asked.kind === 'request' && lookups.length === 0) {
+    const next = 'Run nest-inspect routes to see what it is reached by.';
+    return { message: `${target.name} serves no HTTP, so nothing answers ${words}.`, next };
+  }
   const [first] = near.flatMap(({ ask }) => (ask ? [ask] : []));
   return {
-    message: `No handler of ${target.name} answers ${askedInWords(asked)}.`,
+    message: `No handler of ${target.name} answers ${words}.`,
     next: first
       ? `Did you mean match ${commandLine(first)}?`
       : 'Run nest-inspect routes to see everything that is registered.',

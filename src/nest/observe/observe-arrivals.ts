@@ -2,7 +2,7 @@ import type { Nest } from '../load-nest.js';
 import type { HttpAdapter, NestContainer } from '../nest-types.js';
 import type { Observation } from './observation.js';
 import type { Patches } from '../patches.js';
-import { routerEntries } from './router-entries.js';
+import { entriesAddedBy } from './entries-added-by.js';
 
 type Method = (this: object, ...args: unknown[]) => unknown;
 type Handler = (request: object, response: unknown, next?: () => unknown) => unknown;
@@ -40,10 +40,12 @@ export async function observeArrivals(
       name,
       (original) =>
         function register(this: Resolver, ...args: unknown[]) {
-          const adapter = this.container.getHttpAdapterRef();
-          const held = routerEntries(adapter, nest).length;
-          const result = (original as Method).apply(this, args);
-          for (const entry of routerEntries(adapter, nest).slice(held)) {
+          const { result, entries } = entriesAddedBy(
+            () => (original as Method).apply(this, args),
+            this.container.getHttpAdapterRef(),
+            nest,
+          );
+          for (const entry of entries) {
             observation.routing.endings.set(entry, ending as 'unknown path' | 'error');
           }
           return result;

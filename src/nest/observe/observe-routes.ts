@@ -8,7 +8,7 @@ import {
   type RouteHandler,
 } from './observation.js';
 import type { Patches } from '../patches.js';
-import { routerEntries } from './router-entries.js';
+import { entriesAddedBy } from './entries-added-by.js';
 
 interface Explorer {
   container: NestContainer;
@@ -44,10 +44,10 @@ type Method = (this: object, ...args: unknown[]) => unknown;
 
 /** The routes while Nest hands them out. */
 interface Routing {
+  nest: Nest;
   observation: Observation;
   handlers: Map<InstanceWrapper, Map<string, RouteHandler>>;
   current: Current | null;
-  entriesOf(adapter: HttpAdapter): object[];
 }
 
 /**
@@ -65,12 +65,7 @@ export async function observeRoutes(
   const { RequestMethod } = await nest.inner('common', 'enums/request-method.enum');
   const explorer = (RouterExplorer as { prototype: object }).prototype;
   const factory = (RouterMethodFactory as { prototype: object }).prototype;
-  const routing: Routing = {
-    observation,
-    handlers: new Map(),
-    current: null,
-    entriesOf: (adapter) => routerEntries(adapter, nest),
-  };
+  const routing: Routing = { nest, observation, handlers: new Map(), current: null };
   observeHandlers(explorer, patches, routing);
   observeSortedRoutes(explorer, patches, routing);
   observeRegistrations(factory, RequestMethod as Record<number, string>, patches, routing);
@@ -156,10 +151,9 @@ function observeRegistrations(
           const path = String(given[0]);
           const route = { method, path, version, host, handler, entries: [] as object[] };
           routing.observation.routes.push(route);
-          const held = routing.entriesOf(adapter).length;
-          const result = register.apply(this, given);
-          route.entries = routing.entriesOf(adapter).slice(held);
-          return result;
+          const added = entriesAddedBy(() => register.apply(this, given), adapter, routing.nest);
+          route.entries = added.entries;
+          return added.result;
         };
       },
   );
