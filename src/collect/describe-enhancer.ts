@@ -39,7 +39,7 @@ export function describeGlobal(context: CollectContext, enhancer: ObservedEnhanc
     level: 'global',
     boundBy: binding?.boundBy ?? 'ApplicationConfig',
     form: binding?.form ?? 'instance',
-    scope: context.vocabulary.scope(binding?.wrapper?.scope),
+    scope: context.vocabulary.scope(binding?.scoped?.scope),
     source: context.locations.of(classOf(instance)),
   });
 }
@@ -104,14 +104,17 @@ function scopeOf(context: CollectContext, bound: object, moduleKey: string): Sco
   return context.vocabulary.scope(module?.injectables.get(bound)?.scope);
 }
 
-/** A request-scoped global has an instance per request; its wrapper is found by the class of that instance. */
+/** A request-scoped global has an instance per request, a transient one for each that asks; its wrapper is found by the class of that instance. */
 function scopedBinding({ observation }: CollectContext, { role, instance }: ObservedEnhancer) {
   const prototype = Object.getPrototypeOf(instance) as object | null;
   const type = `APP_${role.toUpperCase()}`;
-  const matches = (wrapper: InstanceWrapper | null) =>
+  const bindings = [...observation.globals.values()].filter(({ boundBy }) => boundBy === type);
+  const isOf = (wrapper: InstanceWrapper | null) =>
     (wrapper?.metatype as Constructor | undefined)?.prototype === prototype;
-  return [...observation.globals.values()].find(
-    ({ boundBy, wrapper }) => boundBy === type && matches(wrapper),
+  // What a factory makes may be of any class.
+  return (
+    bindings.find(({ scoped }) => isOf(scoped)) ??
+    bindings.find(({ wrapper }) => wrapper?.isTransient && wrapper.inject && !wrapper.isAlias)
   );
 }
 

@@ -18,6 +18,9 @@ export interface InstanceWrapper {
   isTransient: boolean;
   isDependencyTreeStatic(): boolean;
   getEnhancersMetadata?(): InstanceWrapper[] | undefined;
+  isStatic(context: object, inquirer?: InstanceWrapper): boolean;
+  isInRequestScope(context: object, inquirer?: InstanceWrapper): boolean;
+  isLazyTransient(context: object, inquirer?: InstanceWrapper): boolean;
   setInstanceByContextId(context: object, host: { instance: object; isResolved: boolean }): void;
 }
 

@@ -153,6 +153,8 @@ export interface GlobalBinding {
   boundBy: string;
   form: 'class' | 'instance';
   wrapper: InstanceWrapper | null;
+  /** Whose scope decides; that of an alias is the scope of what it stands for. */
+  scoped: InstanceWrapper | null;
 }
 
 export interface UnbuiltGlobal {

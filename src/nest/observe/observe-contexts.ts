@@ -2,6 +2,7 @@ import type { Level } from '../../model/app-model.js';
 import type { Nest } from '../load-nest.js';
 import { CONTEXT_KINDS, type ContextKind } from './context-kinds.js';
 import type { HandlerContext, ObservedEnhancer, Observation } from './observation.js';
+import { observeFilterStandIns } from './observe-filter-stand-ins.js';
 import { observeParams } from './observe-params.js';
 import type { Patches } from '../patches.js';
 import { SharedEnhancers } from './shared-enhancers.js';
@@ -38,23 +39,8 @@ export async function observeContexts(
     observeBinding(kind, prototype, patches, observation);
     observeLists(kind, prototype, patches, observation);
   }
-  await listStandIns(nest, patches, observation);
+  await observeFilterStandIns(nest, patches, observation);
   await observeParams(nest, patches, observation);
-}
-
-/** Nest 12 leaves out a filter whose constructor never ran, which in preview is every one that is bound as a class. */
-async function listStandIns(nest: Nest, patches: Patches, observation: Observation): Promise<void> {
-  const module = await nest.inner('core', 'exceptions/base-exception-filter-context');
-  const { prototype } = module['BaseExceptionFilterContext'] as { prototype: object };
-  patches.replace(
-    prototype,
-    'isInstantiated',
-    (original) =>
-      function isInstantiated(this: object, ...args: unknown[]) {
-        const standsIn = observation.building !== null && observation.standIns;
-        return standsIn || (original as Method).apply(this, args);
-      },
-  );
 }
 
 /** Notes what was bound for each instance that runs. */

@@ -65,7 +65,7 @@ export async function observeGlobals(
     (original) =>
       function applyApplicationProviders(this: Scanner, ...args: unknown[]) {
         for (const provider of this.applicationProvidersApplyMap) {
-          noteProvider(this.container, provider, observation, boot);
+          noteProvider(this.container, provider, { observation, boot, patches });
         }
         return (original as Method).apply(this, args);
       },
@@ -88,7 +88,7 @@ export function observeUseGlobal(
           for (const enhancer of enhancers) {
             if (!enhancer) continue;
             const boundBy = `${caller}.${name}`;
-            globals.set(enhancer, { boundBy, form: 'instance', wrapper: null });
+            globals.set(enhancer, { boundBy, form: 'instance', wrapper: null, scoped: null });
           }
           return (original as Method).apply(this, enhancers);
         },
@@ -99,15 +99,19 @@ export function observeUseGlobal(
 function noteProvider(
   container: NestContainer,
   { type, moduleKey, providerKey }: ApplicationProvider,
-  observation: Observation,
-  boot: Boot,
+  { observation, boot, patches }: { observation: Observation; boot: Boot; patches: Patches },
 ): void {
   const module = container.getModules().get(moduleKey);
   const fixed = module?.providers.get(providerKey);
   const wrapper = fixed ?? module?.injectables.get(providerKey);
   if (!module || !wrapper) return;
   const form = isBoundAsClass(wrapper) ? 'class' : 'instance';
-  const binding = { boundBy: type, form, wrapper } as const;
+  // Where Nest takes the scope of the class for the alias, it makes an injectable of it.
+  const isOfClass = !fixed && wrapper.isAlias;
+  const scoped = (isOfClass && wrapperOf(wrapper.inject?.[0], module)) || wrapper;
+  const binding = { boundBy: type, form, wrapper, scoped } as const;
+  // Nest 10 takes it for one that is made once, and then has none (core scanner: `insertProvider`).
+  if (fixed && form === 'instance' && !wrapper.isDependencyTreeStatic()) return;
   if (wrapper.instance) observation.globals.set(wrapper.instance, binding);
   else if (boot.preview || !fixed) {
     const { standIn, known } = standInFor(type, wrapper, module);
@@ -117,9 +121,46 @@ function noteProvider(
     }
     // Nest's own setter of `instance` would forget that it is resolved.
     const host = { instance: standIn, isResolved: true };
-    if (fixed) wrapper.setInstanceByContextId(boot.staticContext, host);
-    else observation.scopedStandIns.set(wrapper, standIn);
+    const isMadeOnce = wrapper.isDependencyTreeStatic() && !wrapper.isTransient;
+    if (boot.preview && isMadeOnce) wrapper.setInstanceByContextId(boot.staticContext, host);
+    if (fixed) return;
+    observation.scopedStandIns.set(wrapper, standIn);
+    if (wrapper.isTransient) {
+      standInForInquirers(wrapper, standIn, { observation, patches, container });
+    }
   }
+}
+
+/**
+ * What is made anew for each class that asks for it is kept by the id of that
+ * class (core injector/instance-wrapper: `getInstanceByInquirerId`), where Nest
+ * has added it to the enhancers of that class.
+ */
+function standInForInquirers(
+  wrapper: InstanceWrapper,
+  instance: object,
+  {
+    observation,
+    patches,
+    container,
+  }: { observation: Observation; patches: Patches; container: NestContainer },
+): void {
+  const inquirers = new Set<unknown>();
+  for (const { controllers, providers } of container.getModules().values()) {
+    for (const one of [...controllers.values(), ...providers.values()]) {
+      if (one.getEnhancersMetadata?.()?.includes(wrapper)) inquirers.add(one.id);
+    }
+  }
+  patches.replace(
+    wrapper,
+    'getInstanceByContextId',
+    (original) =>
+      function getInstanceByContextId(this: object, ...args: unknown[]) {
+        const host = (original as Method).apply(this, args) as { instance?: object } | undefined;
+        const isAsked = observation.building && inquirers.has(args[1]);
+        return isAsked && host && !host.instance ? { ...host, instance } : host;
+      },
+  );
 }
 
 /** A class keeps its metatype without a list of injected tokens; factories and aliases have one. */
@@ -135,10 +176,10 @@ function isBoundAsClass(wrapper: InstanceWrapper): boolean {
 function standInFor(
   type: string,
   wrapper: InstanceWrapper,
-  { providers, injectables }: NestModule,
+  module: NestModule,
 ): { standIn: object; known: boolean } {
   const token = wrapper.isAlias ? wrapper.inject?.[0] : wrapper.metatype;
-  const existing = providers.get(token) ?? injectables.get(token);
+  const existing = wrapperOf(token, module);
   const model = existing?.instance ?? prototypeOf(token);
   if (model) return { standIn: Object.create(model) as object, known: true };
   class Unknown {}
@@ -154,6 +195,10 @@ const unknown = new WeakSet<object>();
 /** Whether this stands for something whose class nobody knows before a factory made it. */
 export function isUnknownStandIn(instance: object): boolean {
   return unknown.has(Object.getPrototypeOf(instance) as object);
+}
+
+function wrapperOf(token: unknown, { providers, injectables }: NestModule) {
+  return providers.get(token) ?? injectables.get(token);
 }
 
 /** Only that of a class: a factory may be a function that has a prototype as well. */
