@@ -1,0 +1,3 @@
+import { describeGenerated } from './support/generated/describe-generated.js';
+
+describeGenerated('nest-10');
