@@ -84,6 +84,11 @@ describe('what the bootstrap asks for is constructed, and what that needs', () =
     { form: 'what depends on that', prefix: "app.get('PROMISE').value" },
     { form: 'what is async and takes none', prefix: "app.get('ASYNC').value" },
     { form: 'app.resolve of what takes time', prefix: "(await app.resolve('PROMISE')).value" },
+    {
+      form: 'what takes time, with something else where that fails',
+      prefix:
+        "(() => { try { return app.get('SLOW').value; } catch { return app.get('WAITS'); } })()",
+    },
     { form: 'one after the other', prefix: "app.get(Base).value && app.get('ALIAS').value" },
   ])('$form', async ({ prefix }) => {
     const { model, constructed } = await runChild('list', { app: asking(prefix) });

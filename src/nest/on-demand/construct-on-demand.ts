@@ -55,7 +55,7 @@ export async function constructOnDemand(
   const onDemand = new OnDemand(demands, inPlace, history, failed);
   await observeResolver(nest, patches, {
     get(token, wrapper) {
-      if (!inPlace.isCalling) history.asked();
+      if (!inPlace.isCalling && !demands.isOver()) history.asked();
       if (!onDemand.now(wrapper)) {
         throw new NotConstructedYet(`${nameOfToken(token)} is constructed in a further run.`);
       }

@@ -37,9 +37,10 @@ export class Demands {
 
   /** Asks for what takes time; true where another run is to begin with it. */
   needs(asked: Asked | null): boolean {
-    if (!asked || !this.asks) return this.over;
+    // A run that goes on without what it asked for asks for what it would not have asked for.
+    if (!asked || !this.asks || this.over) return this.over;
     const isNew = this.asked.every((one) => JSON.stringify(one) !== JSON.stringify(asked));
-    if (!isNew) return this.over;
+    if (!isNew) return false;
     this.asked.push(asked);
     this.over = true;
     this.tell();
