@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, readFileSync } from 'node:fs';
+import { cpSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import type { AppModel } from '../../src/model/app-model.js';
@@ -15,11 +15,12 @@ import { NODE } from './support/run-bin.js';
 // A compiler runs first, and shares the machine.
 vi.setConfig({ testTimeout: 120_000 });
 
-/** A copy of the project, with its package where packages are. */
+/** A copy of the project, with its packages where packages are: one installed, one linked. */
 function mixedOn(packages: string): string {
   const project = sourcesOn('mixed', packages);
   replacePackage(project, 'loader', '');
   cpSync(join(project, 'loader'), join(project, 'node_modules', 'loader'), { recursive: true });
+  symlinkSync(join(project, 'linked'), join(project, 'node_modules', 'linked'));
   return project;
 }
 
@@ -92,8 +93,8 @@ it('a package that imports the sources it is told gets what the project itself h
   ]);
 });
 
-it('an entry that is an ES module shares its CommonJS with what requires it', async () => {
+it('an entry that is an ES module shares its CommonJS with what requires it, and imports a linked package', async () => {
   const model = await listed(mixedOn('nest-11-source'), 'main.mts');
   expect(model.gaps).toEqual([]);
-  expect(model.globals.prefix).toBe('api/registry/1/function');
+  expect(model.globals.prefix).toBe('api/registry/1/function/linked');
 });

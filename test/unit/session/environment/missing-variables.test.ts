@@ -31,6 +31,7 @@ describe('a failure is about the variables', () => {
     ['the url is wrong', []],
     ['EXPORT is broken', []],
     ['ERR_INVALID_URL: Invalid URL', []],
+    ['Invalid token\n(node:1) [MODULE_TYPELESS_PACKAGE_JSON] Warning: …', []],
     ['SOME_CONSTANT was reached', []],
   ])('%j: %j', (said, names) => {
     expect(missing(said)).toEqual(names);
