@@ -8,7 +8,7 @@ import { listAndFire } from './support/list-and-fire.js';
 import { runChild, type Fired, type Listed } from './support/run-child.js';
 
 /** Made of all that the bootstrap was given: what preview has not constructed would show. */
-const PREFIX = 'utc.quiet..true.Right-utc.Settings-utc.true.beta.Tenant-utc';
+const PREFIX = 'north-utc.quiet..true.Right-utc.Settings-utc.true.beta.Tenant-utc';
 
 describe('an application that cannot be started twice in a process', () => {
   let listed: Listed;
@@ -19,7 +19,9 @@ describe('an application that cannot be started twice in a process', () => {
   it('is listed as it really starts', () => {
     expect(listed.model.gaps).toEqual([]);
     expect(listed.model.globals).toMatchObject({ prefix: PREFIX, versioning: { type: 'header' } });
-    expect(pipelines(listed.model)).toEqual([['FlagMiddleware', 'LaterMiddleware']]);
+    expect(pipelines(listed.model)).toEqual([
+      ['FlagMiddleware', 'LaterMiddleware', 'RegionMiddleware', 'LastMiddleware'],
+    ]);
     expect(fired.model).toEqual({ ...listed.model, target: fired.model.target });
   });
 

@@ -2,7 +2,6 @@ import type { Repeats } from '../boot-options.js';
 import { InPlace, type InjectorMethods } from './construct-in-place.js';
 import { Demands } from './demands.js';
 import { containerOf, type Dependent } from './dependencies-of.js';
-import { inTime } from './in-time.js';
 import type { Nest } from '../load-nest.js';
 import { nameOfToken } from '../names.js';
 import { NotConstructedYet } from './not-constructed-yet.js';
@@ -11,6 +10,7 @@ import { observeResolver } from './observe-resolver.js';
 import { OnDemand } from './on-demand.js';
 import { replaceGlobal } from '../observe/replace-global.js';
 import type { Patches } from '../patches.js';
+import { Patience } from './patience.js';
 import { Preparations, type Property } from './preparations.js';
 import { RunHistory } from './run-history.js';
 
@@ -95,7 +95,8 @@ async function observeInjector(
         }
         const options = { value: { ...this.options, preview: false } };
         try {
-          return await inTime(instantiate.apply(Object.create(this, { options }) as object, args));
+          const constructing = Object.create(this, { options }) as object;
+          return await new Patience().wait(instantiate.apply(constructing, args));
         } catch (error) {
           failed(wrapper, error);
           return leaveOut(args);

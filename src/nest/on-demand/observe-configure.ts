@@ -50,7 +50,8 @@ export async function observeConfigure(
         }
         if (await loadsWithoutState(module, load, { before, hold })) return;
         try {
-          await Promise.all([onDemand.soon(wrapper), before]);
+          await before;
+          await onDemand.soon(wrapper);
           await loadTelling(module, load, observation, undefined);
         } finally {
           end.resolve();

@@ -1,10 +1,10 @@
 import { findAsked, nameAsked } from './asked.js';
-import type { InPlace } from './construct-in-place.js';
+import type { InPlace, Wait } from './construct-in-place.js';
 import { isMadeAnew, type Demands } from './demands.js';
 import { dependenciesOf, type Dependent } from './dependencies-of.js';
-import { inTime } from './in-time.js';
 import { isSureToWait } from './is-sure-to-wait.js';
 import type { NestContainer } from '../nest-types.js';
+import { Patience } from './patience.js';
 import type { RunHistory } from './run-history.js';
 
 /** Has what the application asks for constructed, for those who wait and for those who do not. */
@@ -65,18 +65,19 @@ export class OnDemand {
   }
 
   private async finish(wrapper: Dependent): Promise<void> {
+    const patience = new Patience();
     const steps = this.inPlace.construct(wrapper);
     let step = steps.next(true);
-    while (step.done !== true) step = steps.next(await this.came(step.value));
+    while (step.done !== true) {
+      const came = await patience.wait(step.value.settles).then(() => true, this.told(step.value));
+      step = steps.next(came);
+    }
   }
 
-  private async came({ wrapper, settles }: { wrapper: Dependent; settles: Promise<unknown> }) {
-    try {
-      await inTime(settles);
-      return true;
-    } catch (error) {
+  private told({ wrapper }: Wait): (error: unknown) => boolean {
+    return (error) => {
       this.failed(wrapper, error);
       return false;
-    }
+    };
   }
 }
