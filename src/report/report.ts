@@ -18,7 +18,8 @@ export type Block =
   | TableBlock
   | TreeBlock
   | CodeBlock
-  | FlowBlock;
+  | FlowBlock
+  | TimelineBlock;
 
 /** A tone says what a text means; a format gives it a colour. */
 export type Tone =
@@ -107,6 +108,28 @@ export interface FlowStep {
   line: Line;
   /** Shown beneath the step, for instance a payload. */
   body?: CodeBlock;
+}
+
+/** What took place when: a bar for each lane, in proportion to the total. */
+export interface TimelineBlock {
+  kind: 'timeline';
+  /** Of every number in it. */
+  unit: 'µs';
+  total: number;
+  /** In the order in which they are shown; nothing is sorted. */
+  lanes: TimelineLane[];
+}
+
+export interface TimelineLane {
+  label: Line;
+  start: number;
+  duration: number;
+  /** 0 for what is part of nothing else. */
+  depth: number;
+  /** Of the bar. */
+  tone?: Tone;
+  /** Said behind the label in a quiet tone. */
+  aside?: string;
 }
 
 export function span(tone: Tone, text: string): Span {

@@ -6,6 +6,7 @@ import { renderFlow } from './render-flow.js';
 import { renderHeading } from './render-heading.js';
 import { renderTable } from './render-table.js';
 import { renderText } from './render-text.js';
+import { renderTimeline } from './render-timeline.js';
 import { renderTree } from './render-tree.js';
 
 type Render<B extends Block> = (block: B, width: number | null) => PieceLine[];
@@ -19,6 +20,7 @@ const renderers = {
   tree: renderTree,
   code: renderCode,
   flow: renderFlow,
+  timeline: renderTimeline,
 } satisfies { [Kind in Block['kind']]: Render<Extract<Block, { kind: Kind }>> } & Record<
   Block['kind'],
   unknown

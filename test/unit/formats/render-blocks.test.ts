@@ -150,3 +150,45 @@ it('shows the directions of a flow, with bodies beneath', () => {
     '← ack',
   ]);
 });
+
+describe('a timeline', () => {
+  const block: Block = {
+    kind: 'timeline',
+    unit: 'µs',
+    total: 1000,
+    lanes: [
+      { label: 'create', start: 0, duration: 1000, depth: 0 },
+      { label: ['scan ', span('name', '用户')], start: 250, duration: 512, depth: 1, aside: '2' },
+      { label: 'listen', start: 1000, duration: 0, depth: 0 },
+    ],
+  };
+
+  it('draws bars in proportion behind aligned numbers, and shows the shortest', () => {
+    expect(linesOf(block, 80)).toEqual([
+      '  start     took  0                1.00 ms',
+      '   0 µs  1.00 ms  ████████████████████████  create',
+      ' 250 µs   512 µs        ████████████▌         scan 用户  2',
+      '1.00 ms     0 µs                         ▐  listen',
+    ]);
+  });
+
+  it('puts what it is above the bar where it is narrow', () => {
+    expect(linesOf(block, 40).slice(3)).toEqual([
+      '  scan 用户  2',
+      ' 250 µs   512 µs       ▐███████████',
+      'listen',
+      '1.00 ms     0 µs                       ▐',
+    ]);
+  });
+
+  it('keeps bars inside whatever the numbers say', () => {
+    const lanes = [
+      { label: 'late', start: 900, duration: 900, depth: 0 },
+      { label: 'early', start: -500, duration: 100, depth: 0 },
+    ];
+    const bars = linesOf({ ...block, lanes }, 80).slice(1);
+    expect(bars.every((line) => line.indexOf('late') <= 44 && line.length < 60)).toBe(true);
+    expect(linesOf({ ...block, total: 0 }, 80)).toHaveLength(4);
+    expect(linesOf({ ...block, lanes: [] }, 80)).toEqual([]);
+  });
+});

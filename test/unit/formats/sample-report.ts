@@ -135,6 +135,22 @@ export function everyBlock(): Block[] {
       ],
     },
     {
+      kind: 'timeline',
+      unit: 'µs',
+      total: 12_400,
+      lanes: [
+        { label: 'NestFactory.create', start: 0, duration: 12_000, depth: 0 },
+        { label: '결제모듈', start: 100, duration: 2000, depth: 1, aside: '12 modules' },
+        {
+          label: ['module ', span('name', '用户模块'.repeat(12))],
+          start: 200,
+          duration: 20,
+          depth: 30,
+          tone: 'warning',
+        },
+      ],
+    },
+    {
       kind: 'code',
       language: 'json',
       text: JSON.stringify({ token: 'eyJ'.repeat(60), 나: [1, null] }, null, 2),

@@ -30,6 +30,12 @@ function everywhere(text: string): Block[] {
     { kind: 'tree', roots: [{ line: text, children: [{ line: text, children: [] }] }] },
     code,
     { kind: 'flow', steps: [{ direction: 'in', line: text, body: code }] },
+    {
+      kind: 'timeline',
+      unit: 'µs',
+      total: 9,
+      lanes: [{ label: text, aside: text, start: 3, duration: 3, depth: 1 }],
+    },
   ];
 }
 
@@ -48,7 +54,7 @@ describe('tableFormat', () => {
   it('wraps nothing without a width', () => {
     const text = 'word '.repeat(1000).trim();
     const output = render(everywhere(text));
-    expect(output.split(text)).toHaveLength(22);
+    expect(output.split(text)).toHaveLength(24);
   });
 
   it.each([...WIDTHS, null])(
@@ -101,7 +107,7 @@ describe('tableFormat', () => {
   });
 
   it('shows what it escaped', () => {
-    expect(render(everywhere('a\u001b[2Jb')).split('a\\x1b[2Jb')).toHaveLength(22);
+    expect(render(everywhere('a\u001b[2Jb')).split('a\\x1b[2Jb')).toHaveLength(24);
   });
 });
 

@@ -4,7 +4,7 @@ import { oneLine } from '../preview.js';
 import { KIND_LABELS } from './kind-labels.js';
 import { outcomeInWords } from './outcome-in-words.js';
 import { factsOf } from './span-facts.js';
-import { timeInWords } from './time-in-words.js';
+import { timeInWords } from '../../../report/time-in-words.js';
 import { errorInWords, valuesInWords } from './value-in-words.js';
 
 /** Where a span stands in its trace. */

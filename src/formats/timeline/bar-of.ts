@@ -1,0 +1,22 @@
+import type { TimelineBlock, TimelineLane } from '../../report/report.js';
+
+/** A lane as a bar of `cells` columns, exact to half a column; the shortest lane has half a column too. */
+export function barOf(lane: TimelineLane, block: TimelineBlock, cells: number): string {
+  const { from, to } = shareOf(lane, block);
+  const halves = cells * 2;
+  const first = Math.min(Math.floor(from * halves), halves - 1);
+  const end = Math.max(first + 1, Math.round(to * halves));
+  const isOn = (half: number): boolean => half >= first && half < end;
+  return Array.from({ length: cells }, (_, cell) =>
+    isOn(cell * 2) ? (isOn(cell * 2 + 1) ? '█' : '▌') : isOn(cell * 2 + 1) ? '▐' : ' ',
+  ).join('');
+}
+
+/** Where a lane begins and ends, between 0 and 1. */
+export function shareOf(
+  { start, duration }: TimelineLane,
+  { total }: TimelineBlock,
+): { from: number; to: number } {
+  const share = (time: number): number => (total > 0 ? Math.min(1, Math.max(0, time / total)) : 0);
+  return { from: share(start), to: share(start + duration) };
+}
