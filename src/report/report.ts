@@ -1,3 +1,5 @@
+import type { Recording } from '../model/recording.js';
+
 /**
  * What a command answers: blocks for people and one JSON document for programs.
  * The blocks carry no escape sequences and no widths; formats decide those.
@@ -19,7 +21,8 @@ export type Block =
   | TreeBlock
   | CodeBlock
   | FlowBlock
-  | TimelineBlock;
+  | TimelineBlock
+  | RecordingBlock;
 
 /** A tone says what a text means; a format gives it a colour. */
 export type Tone =
@@ -130,6 +133,12 @@ export interface TimelineLane {
   tone?: Tone;
   /** Said behind the label in a quiet tone. */
   aside?: string;
+}
+
+/** A recorded request or event, line by line. */
+export interface RecordingBlock {
+  kind: 'recording';
+  recording: Recording;
 }
 
 export function span(tone: Tone, text: string): Span {

@@ -4,6 +4,7 @@ import { renderCode } from './render-code.js';
 import { renderFacts } from './render-facts.js';
 import { renderFlow } from './render-flow.js';
 import { renderHeading } from './render-heading.js';
+import { renderRecording } from './render-recording.js';
 import { renderTable } from './render-table.js';
 import { renderText } from './render-text.js';
 import { renderTimeline } from './render-timeline.js';
@@ -21,6 +22,7 @@ const renderers = {
   code: renderCode,
   flow: renderFlow,
   timeline: renderTimeline,
+  recording: renderRecording,
 } satisfies { [Kind in Block['kind']]: Render<Extract<Block, { kind: Kind }>> } & Record<
   Block['kind'],
   unknown
