@@ -8,7 +8,7 @@ export const IMPORT_TABLE: Readonly<Record<string, readonly string[]>> = {
   trace: ['model', 'nest'],
   explain: ['model', 'nest'],
   match: ['model', 'nest'],
-  formats: ['report'],
+  formats: ['model', 'report'],
   session: ['model', 'nest', 'collect', 'trace', 'transports'],
   commands: ['model', 'report', 'transports', 'explain', 'match', 'session'],
   cli: ['model', 'report', 'formats', 'commands', 'session'],
