@@ -6,7 +6,7 @@ export interface Environment {
   variables: Readonly<Record<string, string | undefined>>;
   stdout: Output;
   stderr: Output;
-  stdin: AsyncIterable<string | Uint8Array>;
+  stdin: Input;
   /** Aborted when the user interrupts. */
   signal: AbortSignal;
   /** Whether the process ends with the command; until then an application stays contained. */
@@ -15,6 +15,10 @@ export interface Environment {
   told?: ToldProcess | null;
   /** Resolves when everything written has left the process. */
   flush(): Promise<void>;
+}
+
+export interface Input extends AsyncIterable<string | Uint8Array> {
+  isTerminal: boolean;
 }
 
 export interface Output {
@@ -40,13 +44,20 @@ export function processEnvironment(process: NodeJS.Process): Environment {
     variables: { ...process.env },
     stdout: stdout.output,
     stderr: stderr.output,
-    stdin: process.stdin,
+    stdin: openInput(process.stdin),
     signal: abort.signal,
     lasting: true,
     told,
     flush: async () => {
       await Promise.all([stdout.flush(), stderr.flush()]);
     },
+  };
+}
+
+function openInput(stream: NodeJS.ReadStream): Input {
+  return {
+    isTerminal: stream.isTTY ?? false,
+    [Symbol.asyncIterator]: () => stream[Symbol.asyncIterator](),
   };
 }
 

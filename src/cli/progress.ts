@@ -5,6 +5,8 @@ const CLEAR_LINE = '\r\u001b[2K';
 
 export interface Progress {
   say(text: string): void;
+  /** Nothing is told until something is said again. */
+  pause(): void;
   stop(): void;
 }
 
@@ -17,17 +19,22 @@ export function startProgress(output: Output, first: string): Progress {
     shown = true;
     output.write(`${CLEAR_LINE}… ${text}`);
   };
-  const timer = setTimeout(show, FIRST_AFTER_MS);
   // Node tells when an application has nothing left to do, which a timer of ours would hide.
-  timer.unref();
+  const begin = () => setTimeout(show, FIRST_AFTER_MS).unref();
+  let timer: NodeJS.Timeout | null = begin();
+  const pause = () => {
+    if (timer) clearTimeout(timer);
+    if (shown) output.write(CLEAR_LINE);
+    timer = null;
+    shown = false;
+  };
   return {
     say: (next) => {
       text = next;
       if (shown) show();
+      timer ??= begin();
     },
-    stop: () => {
-      clearTimeout(timer);
-      if (shown) output.write(CLEAR_LINE);
-    },
+    pause,
+    stop: pause,
   };
 }

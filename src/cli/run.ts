@@ -1,9 +1,12 @@
 import { InspectError, type ExitCode } from '../model/errors.js';
-import type { Report } from '../report/report.js';
+import type { CommandContext } from '../commands/command.js';
+import type { Block, Report } from '../report/report.js';
 import type { NotRepeatable } from '../session/not-repeatable.js';
 import type { Environment } from './environment.js';
+import { execute } from './execute.js';
+import { openTerminal } from './open-terminal.js';
 import { parseCommandLine, type Request } from './program.js';
-import { startProgress } from './progress.js';
+import { startProgress, type Progress } from './progress.js';
 
 /**
  * Runs one command line and returns its exit code. Nothing in here ends the
@@ -27,18 +30,12 @@ export async function run(argv: readonly string[], environment: Environment): Pr
   }
 }
 
-async function answer(
-  { command, input, json, width }: Request,
-  environment: Environment,
-): Promise<ExitCode> {
-  const { cwd, signal, lasting, stdin, told } = environment;
+async function answer(request: Request, environment: Environment): Promise<ExitCode> {
+  const { command, input, json, width } = request;
   const progress = startProgress(environment.stderr, 'starting the application');
   let report: Report;
   try {
-    const context = { cwd, signal, lasting, json, stdin, progress: progress.say };
-    // What has to be begun anew needs a process that ends with the command.
-    const ahead = told?.ahead ?? [];
-    report = await command.run(input, lasting ? { ...context, ahead } : context);
+    report = await command.run(input, contextOf(request, environment, progress));
   } finally {
     progress.stop();
   }
@@ -49,6 +46,31 @@ async function answer(
   if (!report.problem) return report.exitCode;
   const { message, next } = report.problem;
   return fail(new InspectError(1, message, next), environment, width);
+}
+
+function contextOf(
+  { json, width }: Request,
+  environment: Environment,
+  progress: Progress,
+): CommandContext {
+  const { cwd, signal, lasting, stdin, variables, told } = environment;
+  const show = (blocks: readonly Block[]) => {
+    const report: Report = { blocks: [...blocks], document: null, exitCode: 0 };
+    return render(report, environment, 'stdout', 'table', width);
+  };
+  const context: CommandContext = {
+    cwd,
+    signal,
+    lasting,
+    json,
+    stdin,
+    variables,
+    terminal: openTerminal(environment, show, progress),
+    execute: (argv, folder) => execute(argv, { ...environment, cwd: folder }, context),
+    progress: progress.say,
+  };
+  // What has to be begun anew needs a process that ends with the command.
+  return lasting ? { ...context, ahead: told?.ahead ?? [] } : context;
 }
 
 /** By its name: what it is made of loads only where a target is opened. */

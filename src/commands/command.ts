@@ -1,4 +1,4 @@
-import type { Report } from '../report/report.js';
+import type { Block, Line, Report } from '../report/report.js';
 import type { Asked } from '../session/told-process.js';
 
 /** A command as the command line offers it. Parsing, printing and exit codes are the cli's business. */
@@ -51,8 +51,21 @@ export interface CommandContext {
   /** Whether the answer is printed as JSON. */
   json: boolean;
   stdin: AsyncIterable<string | Uint8Array>;
+  variables: Readonly<Record<string, string | undefined>>;
+  /** Who watches and types; null where input or output is no terminal. */
+  terminal: Terminal | null;
+  /** Runs another command line in this folder; nothing of it is printed. Errors: those of that command. */
+  execute(argv: readonly string[], cwd: string): Promise<Report>;
   /** Says on stderr what is going on, where a person watches and it takes over a second. */
   progress(text: string): void;
+}
+
+/** For commands that show something before they end, or ask. */
+export interface Terminal {
+  /** Prints at once. */
+  show(blocks: readonly Block[]): Promise<void>;
+  /** The line that is typed behind the words; null where the input ends. Errors: `InspectError` 130 when interrupted. */
+  ask(words: Line): Promise<string | null>;
 }
 
 /** A command before its module is loaded: the list of commands needs no more. */

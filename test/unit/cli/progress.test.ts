@@ -53,4 +53,18 @@ describe('progress', () => {
     progress.stop();
     expect(written).toEqual([]);
   });
+
+  it('is silent while it is paused, and begins anew', () => {
+    const { written, output: terminal } = output(true);
+    const progress = startProgress(terminal, 'starting');
+    vi.advanceTimersByTime(1000);
+    progress.pause();
+    vi.advanceTimersByTime(10_000);
+    expect(written).toEqual([`${CLEAR}… starting`, CLEAR]);
+    progress.say('going on');
+    vi.advanceTimersByTime(999);
+    expect(written).toHaveLength(2);
+    vi.advanceTimersByTime(1);
+    expect(written.at(-1)).toBe(`${CLEAR}… going on`);
+  });
 });
