@@ -68,9 +68,11 @@ async function openLocations(root: string): Promise<FunctionLocations> {
 
 async function describeTarget({ location, nest, booted, mode }: CollectInput): Promise<Target> {
   const { application, observation } = booted;
+  const { stage } = location;
   const ws = observation.gateways.length > 0 ? await webSocketAdapterName(nest, application) : null;
   return {
     name: location.name,
+    ...(stage && { stage: { number: stage.number, name: stage.name } }),
     entry: location.exportName ? `${location.entry}#${location.exportName}` : location.entry,
     ...(location.entryFrom === null ? {} : { entryFrom: location.entryFrom }),
     mode,

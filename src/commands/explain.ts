@@ -72,7 +72,7 @@ export const explain: Command = {
     const options = { ...sessionOptions(input, context, purpose, true), trace: verify };
     return withSession(options, async (session) => {
       const { model, application } = session;
-      const { entrypoint, params, query } = resolveHandler(model.entrypoints, name);
+      const { entrypoint, params, query } = resolveHandler(model.entrypoints, name, model.target);
       // The V8 inspector loads only where it is wanted.
       const { withExplainer } = await import('../explain/with-explainer.js');
       const request = verify

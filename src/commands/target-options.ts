@@ -1,4 +1,5 @@
 import { UsageError } from '../model/errors.js';
+import { FINISHED, stageNamed, STAGES, type Stage } from '../model/stages.js';
 import type { SessionOptions } from '../session/open-session.js';
 import type { CommandContext, CommandInput, OptionSpec } from './command.js';
 
@@ -17,6 +18,11 @@ export const TARGET_OPTIONS: readonly OptionSpec[] = [
     description:
       'a project of a monorepo, by its name in nest-cli.json, project.json (Nx) or package.json',
     parse: (text) => notEmpty('--project', text, 'api'),
+  },
+  {
+    flags: '--stage <n|name>',
+    description: `the demo as it was while it was built, from 1 to ${FINISHED} (the finished one), or with a mistake in it: ${traps()}`,
+    parse: stageNamed,
   },
   {
     flags: '--no-main',
@@ -49,15 +55,23 @@ export function sessionOptions(
   const seconds = (options['bootTimeout'] as number | undefined) ?? DEFAULT_BOOT_SECONDS;
   const app = options['app'] as string | undefined;
   const project = options['project'] as string | undefined;
+  const stage = options['stage'] as Stage | undefined;
   const envFiles = (options['envFile'] as string[] | undefined) ?? [];
   const run = {
     dist: options['dist'] === true,
     noMain: options['main'] === false,
     ...(project === undefined ? {} : { project }),
+    ...(stage && { stage }),
   };
   const bootTimeoutMs = seconds * 1000;
   const begin = ahead ? { ahead } : {};
   return { app, run, envFiles, cwd, purpose, sources, bootTimeoutMs, signal, lasting, ...begin };
+}
+
+function traps(): string {
+  return STAGES.filter(({ number }) => number === null)
+    .map(({ name }) => name)
+    .join(', ');
 }
 
 function notEmpty(option: string, text: string, example: string): string {

@@ -16,6 +16,8 @@ export const APP_MODEL_SCHEMA = 'nest-inspect/model@1';
 
 export interface Target {
   name: string;
+  /** Of the bundled demo, where one was asked for; a trap has no number. */
+  stage?: { number: number | null; name: string };
   /** The module that was run, relative to the target's root. */
   entry: string;
   /** What says that this is the entry, where it is not obvious. */

@@ -2,6 +2,7 @@ import { existsSync, realpathSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { TargetError, UsageError } from '../model/errors.js';
+import { stageInWords, type Stage } from '../model/stages.js';
 
 /** Where an application is, before anything of it is loaded. */
 export interface TargetLocation {
@@ -29,6 +30,8 @@ export interface TargetLocation {
   workingFolder: string;
   /** Absolute folder of the probe files that come with the target; only the demo has one. */
   probes: string | null;
+  /** The stage of the demo that was asked for. */
+  stage?: Stage;
 }
 
 /** Which of several ways to run a project is wanted. */
@@ -39,6 +42,8 @@ export interface TargetOptions {
   dist?: boolean;
   /** Whether the root module is looked at alone, without the entry that starts it. */
   noMain?: boolean;
+  /** Of the demo, which is meant without `--app` then. */
+  stage?: Stage;
 }
 
 const OWN_ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '..', '..');
@@ -48,14 +53,18 @@ const DEMO_ROOT = join(OWN_ROOT, 'src', 'demo');
  * `app` is what `--app` was given: a folder, an entry file or `file#Export`.
  * Without it the nearest Nest project from `cwd` upwards, else the demo.
  * Errors: `TargetError` where there is no such application, `UsageError` for
- * a project that does not exist.
+ * a project that does not exist, and for a stage of anything but the demo.
  */
 export async function locateTarget(
   app: string | undefined,
   cwd: string,
   options: TargetOptions = {},
 ): Promise<TargetLocation> {
+  const { stage } = options;
+  if (stage && options.project !== undefined) throw stageOfOther(stage, '--project');
+  if (stage && app === undefined) return demo(options);
   const project = await locateProject(app, cwd, options);
+  if (stage && project) throw stageOfOther(stage, `--app ${app}`);
   return project ?? demo(options);
 }
 
@@ -91,7 +100,8 @@ async function locateProject(
 }
 
 /** The demo is built with the tool, so neither a compiler nor the project's files are asked. */
-function demo({ noMain = false }: TargetOptions): TargetLocation {
+function demo({ noMain = false, stage }: TargetOptions): TargetLocation {
+  if (stage) return demoAt(stage, noMain);
   const built = (name: string) => join(OWN_ROOT, 'dist', 'demo', name);
   return {
     kind: 'demo',
@@ -107,6 +117,18 @@ function demo({ noMain = false }: TargetOptions): TargetLocation {
     folders: [DEMO_ROOT],
     workingFolder: DEMO_ROOT,
     probes: join(OWN_ROOT, 'fixtures', 'probes'),
+  };
+}
+
+/** An entry of its own prepares the classes of the demo. */
+function demoAt(stage: Stage, noMain: boolean): TargetLocation {
+  if (noMain) throw stageWithoutMain(stage);
+  return {
+    ...demo({}),
+    name: `demo · ${stageInWords(stage)}`,
+    entry: 'stages/main.ts',
+    file: join(OWN_ROOT, 'dist', 'demo', 'stages', 'main.js'),
+    stage,
   };
 }
 
@@ -140,6 +162,20 @@ function noWorkspace(project: string): UsageError {
 function projectOfFile(app: string, project: string): UsageError {
   return new UsageError(
     `--app ${app} names a file, and --project ${project} a project beside it.`,
+    'Give one of them.',
+  );
+}
+
+function stageOfOther({ name }: Stage, other: string): UsageError {
+  return new UsageError(
+    `--stage ${name} is a stage of the bundled demo, and ${other} names another application.`,
+    'Give one of them.',
+  );
+}
+
+function stageWithoutMain({ name }: Stage): UsageError {
+  return new UsageError(
+    `--stage ${name} is prepared by the entry that starts it, which --no-main leaves out.`,
     'Give one of them.',
   );
 }

@@ -13,6 +13,7 @@ import { bootTarget, nestOf } from './boot-target.js';
 import { closeSession } from './close-session.js';
 import { contain, type Containment } from './contain.js';
 import { containedBoot } from './contained-boot.js';
+import { enterStage } from './enter-stage.js';
 import type { Fault } from './fault.js';
 import { watchListeners, type Listeners } from './listeners.js';
 import { orAbort } from './or-abort.js';
@@ -95,6 +96,7 @@ export async function withSession<T>(
   const repeats = new RepeatedStart(options.ahead);
   try {
     environment?.enter(containment.patches);
+    enterStage(location, containment.patches);
     const contained = { location, containment, applications, repeats };
     const boot = containedBoot(mode, options.bootTimeoutMs, contained);
     const tracing = options.trace ? (await import('./tracing.js')).openTracing(patches) : null;

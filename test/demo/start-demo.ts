@@ -11,30 +11,39 @@ export interface Demo {
   url(declaredPort: number): string;
   /** Resolves once the demo has printed this text on stdout; rejects after two seconds. */
   printed(text: string): Promise<void>;
+  /** Everything on stdout so far. */
+  stdout(): string;
   /** Everything on stderr so far, where Nest logs what no filter answered. */
   stderr(): string;
   close(): Promise<void>;
 }
 
-const MAIN = fileURLToPath(new URL('../../dist/demo/main.js', import.meta.url));
+const MAIN = built('main.js');
+const STAGES = built('stages/main.js');
 const FREE_PORTS = new URL('free-ports.mjs', import.meta.url).href;
-const LISTENERS = 2;
 const BOOT_MS = 15_000;
 const PRINT_MS = 2_000;
 
-/** Starts the built demo as a server of its own, with every listener on a free port. */
-export async function startDemo(): Promise<Demo> {
-  const child = spawn(process.execPath, ['--import', FREE_PORTS, MAIN], {
+/** The declared ports of the finished demo. */
+const PORTS = [3000, 4000];
+
+/**
+ * Starts the built demo as a server of its own, with every listener on a free
+ * port; as it is, or at a stage.
+ */
+export async function startDemo(stage?: string, declared = PORTS): Promise<Demo> {
+  const child = spawn(process.execPath, ['--import', FREE_PORTS, stage ? STAGES : MAIN], {
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-    env: { ...process.env, NO_COLOR: '1', NODE_OPTIONS: '' },
+    env: { ...process.env, NO_COLOR: '1', NODE_OPTIONS: '', ...(stage && { DEMO_STAGE: stage }) },
   });
   const output = collectOutput(child);
   try {
-    const ports = await listeningPorts(child, output);
+    const ports = await listeningPorts(child, output, declared.length);
     return {
       ports,
       url: (declaredPort) => urlOf(ports, declaredPort),
       printed: (text) => until(() => output.stdout.includes(text), `no ${text} on stdout`),
+      stdout: () => output.stdout,
       stderr: () => output.stderr,
       close: () => kill(child),
     };
@@ -56,7 +65,11 @@ function collectOutput(child: ChildProcess): Output {
   return output;
 }
 
-function listeningPorts(child: ChildProcess, output: Output): Promise<Map<number, number>> {
+function listeningPorts(
+  child: ChildProcess,
+  output: Output,
+  wanted: number,
+): Promise<Map<number, number>> {
   const ports = new Map<number, number>();
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => fail(`did not listen within ${BOOT_MS} ms`), BOOT_MS);
@@ -68,7 +81,7 @@ function listeningPorts(child: ChildProcess, output: Output): Promise<Map<number
     child.once('close', (code) => fail(`ended with code ${code} before it listened`));
     child.on('message', (message: { declared: number; actual: number }) => {
       ports.set(message.declared, message.actual);
-      if (ports.size === LISTENERS) {
+      if (ports.size === wanted) {
         clearTimeout(timer);
         resolve(ports);
       }
@@ -101,4 +114,8 @@ async function kill(child: ChildProcess): Promise<void> {
   const ended = once(child, 'close');
   child.kill('SIGKILL');
   await ended;
+}
+
+function built(file: string): string {
+  return fileURLToPath(new URL(`../../dist/demo/${file}`, import.meta.url));
 }

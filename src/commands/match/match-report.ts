@@ -7,6 +7,8 @@ import {
   type NearMiss,
   type Place,
 } from '../../model/match.js';
+import { laterStage } from '../../model/later-stage.js';
+import { stageInWords } from '../../model/stages.js';
 import {
   span,
   type Block,
@@ -184,6 +186,13 @@ function nothingAnswers(
   if (asked.kind === 'request' && lookups.length === 0) {
     const next = 'Run nest-inspect routes to see what it is reached by.';
     return { message: `${target.name} serves no HTTP, so nothing answers ${words}.`, next };
+  }
+  const later = target.stage && laterStage(words);
+  if (later) {
+    return {
+      message: `No handler of ${target.name} answers ${words} yet: one appears in ${stageInWords(later)}.`,
+      next: `Ask that stage or a later one: --stage ${later.number}.`,
+    };
   }
   const [first] = near.flatMap(({ ask }) => (ask ? [ask] : []));
   return {

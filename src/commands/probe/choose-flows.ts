@@ -1,10 +1,11 @@
-import type { Entrypoint } from '../../model/app-model.js';
+import type { AppModel } from '../../model/app-model.js';
 import { InspectError, UsageError } from '../../model/errors.js';
 import type { FoundHandler } from '../../model/find-handler.js';
 import type { ProbeFlow } from '../../model/probe.js';
 import type { Session } from '../../session/open-session.js';
 import { resolveHandler } from '../resolve-handler.js';
 import { buildRequest } from './build-request.js';
+import { flowsOfStage } from './flows-of-stage.js';
 import type { Asked } from './read-asked.js';
 import { readProbeFiles } from './read-probe-files.js';
 import type { ResolvedFlow } from './run-flows.js';
@@ -15,12 +16,12 @@ type Found = Extract<FoundHandler, { kind: 'found' }>;
 
 /** The flows to fire: those of probe files, or the one that the command line describes. */
 export async function chooseFlows(asked: Asked, session: Session): Promise<ResolvedFlow[]> {
-  const { entrypoints, globals } = session.model;
-  const found = asked.handler === undefined ? null : findAsked(entrypoints, asked.handler, asked);
+  const { model } = session;
+  const found = asked.handler === undefined ? null : findAsked(model, asked.handler, asked);
   const flows = asked.flows ?? (await bundledFlows(asked, found, session));
   if (flows !== null) {
     const known = flows
-      .map((flow) => resolveFlow(flow, entrypoints, asked))
+      .map((flow) => resolveFlow(flow, model, asked))
       .filter(({ entrypoint }) => !found || entrypoint === found.entrypoint);
     if (known.length > 0) return known.map(versioned);
     if (asked.file !== undefined) throw noFlow(asked);
@@ -29,22 +30,26 @@ export async function chooseFlows(asked: Asked, session: Session): Promise<Resol
   return [versioned(commandLineFlow(found, asked))];
 
   function versioned(flow: ResolvedFlow): ResolvedFlow {
-    return { ...flow, request: withVersion(flow.request, flow.entrypoint, globals.versioning) };
+    return {
+      ...flow,
+      request: withVersion(flow.request, flow.entrypoint, model.globals.versioning),
+    };
   }
 }
 
-function findAsked(entrypoints: Entrypoint[], name: string, { isUnmatched }: Asked): Found {
+function findAsked(model: AppModel, name: string, { isUnmatched }: Asked): Found {
+  const { entrypoints, target } = model;
   const nobody = isUnmatched ? unmatched(entrypoints, name) : null;
-  return nobody ?? resolveHandler(entrypoints, name);
+  return nobody ?? resolveHandler(entrypoints, name, target);
 }
 
 async function bundledFlows(
   asked: Asked,
   found: Found | null,
-  { bundledProbes }: Session,
+  { bundledProbes, model }: Session,
 ): Promise<ProbeFlow[] | null> {
   if (bundledProbes === null || !isBare(asked, found)) return null;
-  return readProbeFiles(bundledProbes, asked.cwd);
+  return flowsOfStage(await readProbeFiles(bundledProbes, asked.cwd), model, asked.timeoutMs);
 }
 
 /** Nothing but a handler was given, so what is known of it may speak. */
@@ -68,8 +73,9 @@ function commandLineFlow({ entrypoint, params, query }: Found, asked: Asked): Re
   return { name: null, entrypoint, request };
 }
 
-function resolveFlow(flow: ProbeFlow, entrypoints: Entrypoint[], { ack }: Asked): ResolvedFlow {
-  const { entrypoint, params, query } = resolveHandler(entrypoints, flow.handler);
+function resolveFlow(flow: ProbeFlow, model: AppModel, { ack }: Asked): ResolvedFlow {
+  const { entrypoints, target } = model;
+  const { entrypoint, params, query } = resolveHandler(entrypoints, flow.handler, target);
   const request = {
     ...flow.request,
     params: { ...params, ...flow.request.params },

@@ -28,7 +28,7 @@ export function probeReport(result: ProbeResult, options: { showSecrets: boolean
     ...differenceBlocks(exchange.expectation),
   ]);
   return {
-    blocks: [...blocks, ...gapBlocks(gaps), { kind: 'text', lines: [summary(exchanges)] }],
+    blocks: [...blocks, ...gapBlocks(gaps), { kind: 'text', lines: [summary(shown)] }],
     document: shown,
     exitCode: failed ? 1 : 0,
   };
@@ -103,7 +103,7 @@ function gapBlocks(gaps: readonly Gap[]): Block[] {
   return [{ kind: 'text', lines }];
 }
 
-function summary(exchanges: readonly ProbeExchange[]): Line {
+function summary({ exchanges, target }: ProbeResult): Line {
   const judged = exchanges.filter(({ expectation }) => expectation !== null);
   const met = judged.filter(({ expectation }) => expectation?.met).length;
   const unmet = judged.length - met;
@@ -114,6 +114,11 @@ function summary(exchanges: readonly ProbeExchange[]): Line {
   }
   if (unmet > 0) {
     line.push(span('error', `, ${unmet} not met`));
+  }
+  if (judged.length === 0 && target.stage && exchanges.some(({ name }) => name !== null)) {
+    line.push(
+      span('muted', ', nothing judged: the probe files say what the finished demo answers'),
+    );
   }
   if (crashed > 0) {
     line.push(span('error', `, ${crashed} crashed`));

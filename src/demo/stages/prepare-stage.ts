@@ -1,0 +1,22 @@
+import { HttpServiceResponseInterceptor } from '../base/interceptor/http-service-response.interceptor.js';
+import type { Globals } from './globals.js';
+import { STEPS } from './steps.js';
+import { TRAPS } from './traps.js';
+
+/**
+ * Takes the classes of the finished application back to a stage, by its number
+ * or name, or sets a trap in them, and gives what is left to register globally.
+ */
+export function prepareStage(stage: string | undefined): Globals {
+  // What main.ts of the finished application registers.
+  const globals: Globals = { interceptors: [new HttpServiceResponseInterceptor()], filters: [] };
+  const trap = TRAPS.find(({ name }) => name === stage);
+  if (trap) {
+    trap.set(globals);
+    return globals;
+  }
+  const at = STEPS.findIndex(({ name }, index) => name === stage || String(index + 1) === stage);
+  if (at < 0) throw new Error(`DEMO_STAGE is ${stage}, which is no stage.`);
+  for (const { undo } of STEPS.slice(at + 1).toReversed()) undo(globals);
+  return globals;
+}
