@@ -17,6 +17,7 @@ export async function execute(
     ...around,
     cwd: environment.cwd,
     lasting: false,
+    format: 'table',
     json: false,
     terminal: null,
   });

@@ -1,8 +1,10 @@
 import { Command as Program, CommanderError } from 'commander';
 import type { Command, CommandInput } from '../commands/command.js';
 import { commands } from '../commands/index.js';
+import type { FormatName } from '../report/report.js';
 import type { Environment } from './environment.js';
 import { findCommand } from './find-command.js';
+import { type FormatOptions, chosenFormat, FORMAT_OPTIONS } from './format-options.js';
 import { examplesText, outerHelp } from './help-text.js';
 import { columnsOf, parseWidth } from './surface.js';
 import { toOption } from './to-option.js';
@@ -11,7 +13,8 @@ import { toOption } from './to-option.js';
 export interface Request {
   command: Command;
   input: CommandInput;
-  json: boolean;
+  format: FormatName;
+  /** Of a table. */
   width?: number;
 }
 
@@ -48,14 +51,15 @@ async function parseCommand(
   let request: Request | null = null;
   program.description(command.description).action((...values: unknown[]) => {
     const given = values.slice(0, command.arguments.length) as CommandInput['arguments'];
-    const { json = false, width, ...options } = program.opts<{ json?: boolean; width?: number }>();
-    const understood: Request = { command, input: { arguments: given, options }, json };
+    const { json, format, width, ...options } = program.opts<FormatOptions & { width?: number }>();
+    const input = { arguments: given, options };
+    const understood: Request = { command, input, format: chosenFormat({ json, format }) };
     request = width === undefined ? understood : { ...understood, width };
   });
   for (const argument of command.arguments) {
     program.argument(argument.name, argument.description);
   }
-  const specs = [...command.options, JSON_OPTION, WIDTH_OPTION];
+  const specs = [...command.options, ...FORMAT_OPTIONS, WIDTH_OPTION];
   for (const spec of specs) program.addOption(toOption(spec, specs));
   program.addHelpText('after', `\nExamples:\n${examplesText(command.examples)}`);
   try {
@@ -69,10 +73,9 @@ async function parseCommand(
   return request;
 }
 
-const JSON_OPTION = { flags: '--json', description: 'one JSON document on stdout' };
 const WIDTH_OPTION = {
   flags: '--width <columns>',
-  description: 'width of the output (default: the terminal’s)',
+  description: 'width of a table (default: the terminal’s); other formats have none',
   parse: parseWidth,
 };
 

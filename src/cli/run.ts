@@ -1,6 +1,6 @@
 import { InspectError, type ExitCode } from '../model/errors.js';
 import type { CommandContext } from '../commands/command.js';
-import type { Block, Report } from '../report/report.js';
+import type { Block, FormatName, Report } from '../report/report.js';
 import type { NotRepeatable } from '../session/not-repeatable.js';
 import type { Environment } from './environment.js';
 import { execute } from './execute.js';
@@ -31,7 +31,7 @@ export async function run(argv: readonly string[], environment: Environment): Pr
 }
 
 async function answer(request: Request, environment: Environment): Promise<ExitCode> {
-  const { command, input, json, width } = request;
+  const { command, input, format, width } = request;
   const progress = startProgress(environment.stderr, 'starting the application');
   let report: Report;
   try {
@@ -39,8 +39,8 @@ async function answer(request: Request, environment: Environment): Promise<ExitC
   } finally {
     progress.stop();
   }
-  if (json || report.blocks.length > 0) {
-    const text = await render(report, environment, 'stdout', json ? 'json' : 'table', width);
+  if (format === 'json' || report.blocks.length > 0) {
+    const text = await render(report, environment, 'stdout', format, width);
     environment.stdout.write(text);
   }
   if (!report.problem) return report.exitCode;
@@ -49,7 +49,7 @@ async function answer(request: Request, environment: Environment): Promise<ExitC
 }
 
 function contextOf(
-  { json, width }: Request,
+  { format, width }: Request,
   environment: Environment,
   progress: Progress,
 ): CommandContext {
@@ -62,7 +62,8 @@ function contextOf(
     cwd,
     signal,
     lasting,
-    json,
+    format,
+    json: format === 'json',
     stdin,
     variables,
     terminal: openTerminal(environment, show, progress),
@@ -111,7 +112,7 @@ async function render(
   report: Report,
   environment: Environment,
   stream: 'stdout' | 'stderr',
-  formatName: 'table' | 'json',
+  formatName: FormatName,
   width?: number,
 ): Promise<string> {
   const { formats } = await import('../formats/index.js');

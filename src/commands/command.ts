@@ -1,4 +1,4 @@
-import type { Block, Line, Report } from '../report/report.js';
+import type { Block, FormatName, Line, Report } from '../report/report.js';
 import type { Asked } from '../session/told-process.js';
 
 /** A command as the command line offers it. Parsing, printing and exit codes are the cli's business. */
@@ -48,7 +48,9 @@ export interface CommandContext {
   lasting: boolean;
   /** What the entry of a target is known to ask for; undefined where no fresh process can begin with it. */
   ahead?: readonly Asked[];
-  /** Whether the answer is printed as JSON. */
+  /** What the answer is printed as. */
+  format: FormatName;
+  /** Whether that is JSON. */
   json: boolean;
   stdin: AsyncIterable<string | Uint8Array>;
   variables: Readonly<Record<string, string | undefined>>;

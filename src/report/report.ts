@@ -9,9 +9,14 @@ export interface Report {
   /** Printed by `--json`: plain data, schema name first. */
   document: unknown;
   exitCode: 0 | 1;
+  /** Of its texts, as BCP 47 has it; English where it is absent. */
+  language?: string;
   /** Said on stderr after the report, for instance that nothing matched and what comes near. */
   problem?: { message: string; next: string | null };
 }
+
+/** What a report can be printed as. */
+export type FormatName = 'table' | 'json' | 'markdown' | 'html';
 
 export type Block =
   | HeadingBlock

@@ -19,6 +19,8 @@ it('the check sees those that exist', () => {
       'src/transports/ws/send.ts',
       'src/formats/table-format.ts',
       'src/formats/json-format.ts',
+      'src/formats/markdown-format.ts',
+      'src/formats/html-format.ts',
     ]),
   );
 });
@@ -30,7 +32,7 @@ it.each([
     'export async function send() {}',
     'src/transports/index.ts',
   ],
-  ['src/formats/html-format.ts', 'export function htmlFormat() {}', 'src/formats/index.ts'],
+  ['src/formats/pdf-format.ts', 'export function pdfFormat() {}', 'src/formats/index.ts'],
 ])('a planted %s is reported', (file, text, index) => {
   expect(checkRegistration([...sources, { file, text }])).toContain(
     `${file} is not registered in ${index}.`,

@@ -12,7 +12,7 @@ const HEAVY = /node_modules\/(@nestjs|socket\.io-client|cli-table3|chalk|reflect
 /** What a start of the demo that fails in nothing has no use for. */
 const NOT_FOR_THE_DEMO = [
   /^cli\/(print-error|usage-error|version)\./,
-  /^formats\/json-format\./,
+  /^formats\/(json|markdown|html)\b/,
   /^nest\/causes\//,
   /^nest\/function-locations\./,
   /^nest\/observe\/(missing-brokers|observe-microservices|read-server|unserved-patterns)\./,

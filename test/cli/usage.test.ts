@@ -21,6 +21,13 @@ describe('wrong use ends in code 2 with nothing on stdout', () => {
       '--transport takes http, ws, rpc, graphql or external, not "tcp".',
       '--transport http',
     ],
+    [['routes', '--format', 'htlm'], '--format takes table, json, markdown or html,', 'mean html?'],
+    [['probe', '--format'], '--format lacks its value.', 'Write --format <format>.'],
+    [
+      ['match', 'hello', '--json', '--format', 'html'],
+      '--json and --format html contradict each other.',
+      'Leave one of them out.',
+    ],
     [['routes', '--width', '5'], '--width takes a number of columns from 40', '--width 120'],
     [['routes', '--width', 'wide'], 'upwards, not "wide".', '--width 120'],
     [['routes', '--boot-timeout', '0'], '--boot-timeout takes a number of seconds', '10.'],

@@ -1,4 +1,5 @@
 import type { TimelineBlock, TimelineLane } from '../../report/report.js';
+import { shareOf } from './share-of.js';
 
 /** A lane as a bar of `cells` columns, exact to half a column; the shortest lane has half a column too. */
 export function barOf(lane: TimelineLane, block: TimelineBlock, cells: number): string {
@@ -10,13 +11,4 @@ export function barOf(lane: TimelineLane, block: TimelineBlock, cells: number): 
   return Array.from({ length: cells }, (_, cell) =>
     isOn(cell * 2) ? (isOn(cell * 2 + 1) ? '█' : '▌') : isOn(cell * 2 + 1) ? '▐' : ' ',
   ).join('');
-}
-
-/** Where a lane begins and ends, between 0 and 1. */
-export function shareOf(
-  { start, duration }: TimelineLane,
-  { total }: TimelineBlock,
-): { from: number; to: number } {
-  const share = (time: number): number => (total > 0 ? Math.min(1, Math.max(0, time / total)) : 0);
-  return { from: share(start), to: share(start + duration) };
 }

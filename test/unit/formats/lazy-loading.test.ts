@@ -15,6 +15,11 @@ it('writes JSON without loading what only tables need', async () => {
   expect(format(reportOf(), { width: 80, colour: 0 })).toBe('null\n');
 });
 
+it('writes a page without it too', async () => {
+  const format = await formats.html.load();
+  expect(format(reportOf(), { width: null, colour: 0 })).toContain('<main');
+});
+
 it('loads it for tables', async () => {
   await expect(formats.table.load()).rejects.toThrow('error when mocking a module');
 });

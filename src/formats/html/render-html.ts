@@ -1,0 +1,89 @@
+import type { Block, HeadingBlock } from '../../report/report.js';
+import { renderRecording } from '../blocks/render-recording.js';
+import { jsonPieces } from '../layout/json-pieces.js';
+import { codeLines } from '../layout/code-lines.js';
+import { drawRows } from './draw-rows.js';
+import { markupEscaped } from './escape-html.js';
+import { inline, inlineAside, inlineCell, piecesToHtml } from './inline.js';
+import { renderTimeline } from './render-timeline.js';
+import { renderTree } from './render-tree.js';
+
+type BlockOf<Kind extends Block['kind']> = Extract<Block, { kind: Kind }>;
+
+/** Total over the kinds: a new kind of block does not compile until it has a renderer. */
+const renderers: { [Kind in Block['kind']]: (block: BlockOf<Kind>) => string } = {
+  heading: (block) => renderHeading(block),
+  text: renderText,
+  facts: renderFacts,
+  table: renderTable,
+  tree: renderTree,
+  code: renderCode,
+  flow: renderFlow,
+  timeline: renderTimeline,
+  recording: renderStory,
+};
+
+/** The elements of one block. */
+export function renderHtml(block: Block): string {
+  const render = renderers[block.kind] as (block: Block) => string;
+  return render(block);
+}
+
+/** With an id where something links to it. */
+export function renderHeading({ level, text, aside }: HeadingBlock, id?: string): string {
+  return `<h${level}${id === undefined ? '' : ` id="${id}"`}>${inline(text)}${inlineAside(aside)}</h${level}>`;
+}
+
+/** Line feeds in it count; an empty line ends a paragraph. */
+function renderText({ lines }: BlockOf<'text'>): string {
+  const paragraphs = lines
+    .map((line) => inline(line))
+    .join('\n')
+    .split(/\n{2,}/);
+  return paragraphs
+    .filter((text) => text.trim() !== '')
+    .map((text) => `<p>${text}</p>`)
+    .join('\n');
+}
+
+function renderFacts({ rows }: BlockOf<'facts'>): string {
+  if (rows.length === 0) return '';
+  const items = rows.map(
+    ({ label, value }) => `<div><dt>${inline(label)}</dt><dd>${inlineCell(value)}</dd></div>`,
+  );
+  return `<dl>\n${items.join('\n')}\n</dl>`;
+}
+
+function renderTable({ columns, rows }: BlockOf<'table'>): string {
+  if (columns.length === 0) return '';
+  return drawRows(
+    columns,
+    rows.map((row) => row.map((cell) => ({ html: inlineCell(cell) }))),
+  );
+}
+
+function renderCode({ text, language }: BlockOf<'code'>): string {
+  const lines = codeLines(text).map((line) =>
+    language === 'json' ? piecesToHtml(jsonPieces(line)) : markupEscaped(line),
+  );
+  return `<pre><code>${lines.join('\n')}</code></pre>`;
+}
+
+function renderFlow({ steps }: BlockOf<'flow'>): string {
+  const items = steps.map(({ direction, line, body }) => {
+    const sign = SIGNS[direction];
+    const shown = `<span class="sign" role="img" aria-label="${sign.said}">${sign.shown}</span>`;
+    return `<li class="${direction}">${shown}${inline(line)}${body ? renderCode(body) : ''}</li>`;
+  });
+  return items.length === 0 ? '' : `<ol class="flow">\n${items.join('\n')}\n</ol>`;
+}
+
+function renderStory(block: BlockOf<'recording'>): string {
+  return `<pre><code>${renderRecording(block, null).map(piecesToHtml).join('\n')}</code></pre>`;
+}
+
+const SIGNS = {
+  out: { shown: '→', said: 'sent' },
+  in: { shown: '←', said: 'received' },
+  inside: { shown: '·', said: 'meanwhile' },
+};

@@ -1,0 +1,185 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { palette } from '../../../src/formats/html/palette.js';
+import { htmlFormat } from '../../../src/formats/html-format.js';
+import { type Block, span } from '../../../src/report/report.js';
+import { everywhere } from './everywhere.js';
+import { everyBlock, reportOf } from './sample-report.js';
+
+function render(...blocks: Block[]): string {
+  return htmlFormat(reportOf(...blocks));
+}
+
+/** What stands in the main part. */
+function bodyOf(...blocks: Block[]): string {
+  return (
+    /<main[^>]*>\n(?:<h1 class="hidden">[^\n]*\n)?([^]*)\n<\/main>/.exec(render(...blocks))?.[1] ??
+    ''
+  );
+}
+
+describe('htmlFormat', () => {
+  it('makes one page that loads nothing and lets only its own style sheet in', () => {
+    const page = render(...everyBlock());
+    const styles = /<style>([^]*)<\/style>/.exec(page)?.[1] ?? '';
+    const hash = createHash('sha256').update(styles).digest('base64');
+    const policy = /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(page)?.[1];
+    expect(policy).toBe(
+      `default-src 'none'; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'`,
+    );
+    expect(page.startsWith('<!doctype html>\n<html lang="en">')).toBe(true);
+    expect(page).not.toMatch(/<script|<link|<iframe|\bsrc=|url\(|@import|https?:|style="/);
+    expect(page.match(/<style/g)).toHaveLength(1);
+  });
+
+  it('takes its title and its language from the report', () => {
+    const heading: Block = { kind: 'heading', level: 1, text: ['Users ', span('muted', '<b>')] };
+    const page = htmlFormat({ ...reportOf(heading), language: 'ko' });
+    expect(page).toContain('<title>Users &lt;b&gt; · nest-inspect</title>');
+    expect(page).toContain('<html lang="ko">');
+    expect(page).toContain('큰 글자');
+    expect(render()).toContain('<title>nest-inspect</title>');
+  });
+
+  it('has a heading of the first level in any case', () => {
+    const h1s = (page: string) => page.match(/<h1/g) ?? [];
+    expect(h1s(render())).toHaveLength(1);
+    expect(h1s(render({ kind: 'heading', level: 2, text: 'Two' }))).toHaveLength(1);
+    expect(h1s(render({ kind: 'heading', level: 1, text: 'One' }))).toHaveLength(1);
+  });
+
+  it('lists the contents of a longer report', () => {
+    const headings = ['a', 'b', 'c', 'd'].map((text): Block => ({
+      kind: 'heading',
+      level: 2,
+      text,
+    }));
+    expect(render(...headings.slice(1))).not.toContain('<nav');
+    const page = render(...headings);
+    expect(page).toContain('<li><a href="#part-4">d</a></li>');
+    expect(page).toContain('<h2 id="part-4">d</h2>');
+  });
+
+  it('writes texts, facts and code', () => {
+    expect(bodyOf({ kind: 'text', lines: ['a', span('good', 'b'), '', 'c'] })).toBe(
+      '<p>a\n<span class="good">b</span></p>\n<p>c</p>',
+    );
+    expect(bodyOf({ kind: 'facts', rows: [{ label: 'a', value: { lines: ['b', 'c'] } }] })).toBe(
+      '<dl>\n<div><dt>a</dt><dd>b<br>c</dd></div>\n</dl>',
+    );
+    expect(bodyOf({ kind: 'code', language: 'json', text: '{"a":1}\n' })).toBe(
+      '<pre><code>{<span class="key">&quot;a&quot;</span>:<span class="number">1</span>}</code></pre>',
+    );
+  });
+
+  it('writes tables with scopes, in a region that the keyboard reaches', () => {
+    const html = bodyOf({
+      kind: 'table',
+      columns: [
+        { title: 'Path', yields: 0 },
+        { title: 'ms', yields: 0, align: 'right' },
+      ],
+      rows: [['/a', '1'], ['/b']],
+    });
+    expect(html).toContain('<div class="scroll" role="region" tabindex="0" aria-label="Path, ms">');
+    expect(html).toContain('<th scope="col">Path</th><th scope="col" class="right">ms</th>');
+    expect(html).toContain('<tr><td>/a</td><td class="right">1</td></tr>');
+    expect(html).toContain('<tr><td>/b</td><td class="right"></td></tr>');
+  });
+
+  it('writes trees as lists, and as tables where columns stand before them', () => {
+    const roots = [{ line: 'App', children: [{ line: 'Users', more: ['x'], children: [] }] }];
+    expect(bodyOf({ kind: 'tree', roots })).toBe(
+      '<ul class="tree">\n<li>App<ul>\n<li>Users<div class="more">x</div></li>\n</ul></li>\n</ul>',
+    );
+    const timed = [{ line: 'App', cells: ['1 ms'], children: [{ line: 'Users', children: [] }] }];
+    const html = bodyOf({ kind: 'tree', columns: ['took', 'what'], roots: timed });
+    expect(html).toContain('<td class="right">1 ms</td><td>App</td>');
+    expect(html).toContain('<td class="right"></td><td class="d1">Users</td>');
+  });
+
+  it('writes a timeline as a table with bars', () => {
+    const html = bodyOf({
+      kind: 'timeline',
+      unit: 'µs',
+      total: 1000,
+      lanes: [
+        { label: 'scan', start: 500, duration: 250, depth: 2, tone: 'good', aside: '2' },
+        { label: 'end', start: 1000, duration: 0, depth: 0 },
+      ],
+    });
+    expect(html).toContain('<td class="right">500 µs</td><td class="right">250 µs</td>');
+    expect(html).toContain('<rect class="good" x="50%" width="25%"');
+    expect(html).toContain('<rect class="transport" x="99.6%" width="0.4%"');
+    expect(html).toContain('<td class="d2">scan <span class="muted">2</span></td>');
+  });
+
+  it('says what an arrow of a flow means', () => {
+    const html = bodyOf({ kind: 'flow', steps: [{ direction: 'in', line: 'ack' }] });
+    expect(html).toContain('<span class="sign" role="img" aria-label="received">←</span>ack');
+  });
+});
+
+const HOSTILE = [
+  '<img src=x onerror=alert(1)>',
+  '</title></style><script>alert(1)</script>',
+  '"><svg onload=alert(1)>',
+  "' onmouseover='alert(1)",
+  '--><b>',
+  '&lt;b&gt;',
+  ']]><x>',
+];
+
+const JSON_COLOURS = /<span class="(?:key|string|number|literal)">|<\/span>/g;
+
+describe('text of a report stays text', () => {
+  /** Without the values of attributes, and without the colours of JSON, which depend on the text. */
+  const tagsOf = (page: string): string[] =>
+    (page.replace(JSON_COLOURS, '').match(/<[^>]*>/g) ?? []).map((tag) =>
+      tag.replace(/"[^"]*"/g, '""'),
+    );
+  const usual = tagsOf(render(...everywhere('text')));
+
+  it.each(HOSTILE)('%j', (text) => {
+    expect(usual.length).toBeGreaterThan(50);
+    expect(tagsOf(render(...everywhere(text)))).toEqual(usual);
+  });
+
+  it('makes no control character of it', () => {
+    const page = render(...everywhere('a\u001b\u009b\u202e\u2028\rb'));
+    expect(page.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\u2028\p{Bidi_Control}]/u);
+    expect(page).toContain('a\\x1b\\x9b\\u202e\\u2028\\rb');
+  });
+});
+
+describe('the palette', () => {
+  const { ground, panel, rule: _rule, focus: _focus, ...inks } = palette;
+  const pairs = Object.entries(inks).flatMap(([name, ink]) =>
+    ([0, 1] as const).flatMap((side) =>
+      [ground, panel].map((back) => [name, ink[side], back[side]] as const),
+    ),
+  );
+
+  it.each(pairs)('%s %s has contrast on %s', (_name, ink, back) => {
+    expect(contrast(ink, back)).toBeGreaterThanOrEqual(4.5);
+  });
+
+  it('is measured as the guidelines say', () => {
+    expect(contrast('#000000', '#ffffff')).toBeCloseTo(21);
+    expect(contrast('#777777', '#ffffff')).toBeCloseTo(4.48, 2);
+  });
+});
+
+/** As WCAG 2 defines it. */
+function contrast(one: string, other: string): number {
+  const [high = 0, low = 0] = [luminance(one), luminance(other)].sort((a, b) => b - a);
+  return (high + 0.05) / (low + 0.05);
+}
+
+function luminance(colour: string): number {
+  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => {
+    const value = Number.parseInt(colour.slice(at, at + 2), 16) / 255;
+    return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}
