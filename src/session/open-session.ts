@@ -13,7 +13,7 @@ import { bootTarget, nestOf } from './boot-target.js';
 import { closeSession } from './close-session.js';
 import { contain, type Containment } from './contain.js';
 import { containedBoot } from './contained-boot.js';
-import { enterStage } from './enter-stage.js';
+import { afterStages, enterStage } from './enter-stage.js';
 import type { Fault } from './fault.js';
 import { watchListeners, type Listeners } from './listeners.js';
 import { orAbort } from './or-abort.js';
@@ -80,7 +80,7 @@ export async function withSession<T>(
   options: SessionOptions,
   use: (session: Session) => Promise<T> | T,
 ): Promise<T> {
-  const location = await locateTarget(options.app, options.cwd, options.run);
+  const location = afterStages(await locateTarget(options.app, options.cwd, options.run));
   const mode = modeFor(location, options.purpose);
   const nest = await nestOf(location, mode);
   const environment = await environmentOf(location, options);

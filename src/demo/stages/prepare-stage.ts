@@ -1,13 +1,16 @@
 import { HttpServiceResponseInterceptor } from '../base/interceptor/http-service-response.interceptor.js';
 import type { Globals } from './globals.js';
+import { restoreOriginals } from './originals.js';
 import { STEPS } from './steps.js';
 import { TRAPS } from './traps.js';
 
 /**
  * Takes the classes of the finished application back to a stage, by its number
  * or name, or sets a trap in them, and gives what is left to register globally.
+ * May be called again for another one.
  */
 export function prepareStage(stage: string | undefined): Globals {
+  restoreOriginals();
   // What main.ts of the finished application registers.
   const globals: Globals = { interceptors: [new HttpServiceResponseInterceptor()], filters: [] };
   const trap = TRAPS.find(({ name }) => name === stage);

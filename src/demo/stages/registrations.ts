@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import type { Provider, Type } from '@nestjs/common';
 import { AppModule } from '../app.module.js';
+import { keepOriginal } from './originals.js';
 
 /** Leaves a module out of the root module. */
 export function leaveOutImport(module: Type): void {
@@ -21,6 +22,7 @@ export function declareFirst(provider: Provider): void {
 
 /** `@Module()` writes each of its lists under the name that it has there. */
 function change(list: 'imports' | 'providers', make: (before: unknown[]) => unknown[]): void {
+  keepOriginal(AppModule);
   const before = Reflect.getMetadata(list, AppModule) as unknown[];
   Reflect.defineMetadata(list, make(before), AppModule);
 }

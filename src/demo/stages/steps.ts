@@ -20,7 +20,13 @@ import { UsersModule } from '../module/users/users.module.js';
 import { UsersService } from '../module/users/users.service.js';
 import type { Globals } from './globals.js';
 import { HelloPrints } from './hello-prints.js';
-import { leaveOutClasses, leaveOutDecorator, leaveOutMethod, replaceMethod } from './leave-out.js';
+import {
+  leaveOutClasses,
+  leaveOutDecorator,
+  leaveOutMethod,
+  redecorate,
+  replaceMethod,
+} from './leave-out.js';
 import { leaveOutFilter, leaveOutImport } from './registrations.js';
 
 /** A step in which the application was built. */
@@ -58,8 +64,7 @@ export const STEPS: readonly Step[] = [
   {
     name: 'users-input-check',
     undo() {
-      // The decorator once more, without the pipe: it replaces what stands there for the parameter.
-      Query('userId')(UsersController.prototype, 'find', 0);
+      redecorate(Query('userId'), UsersController, 'find', 0);
       leaveOutClasses(UserIdPipe);
     },
   },

@@ -1,15 +1,13 @@
 import { APP_FILTER } from '@nestjs/core';
 import { UseFilters } from '@nestjs/common';
-import type { CallHandler, ExecutionContext } from '@nestjs/common';
-import { map } from 'rxjs';
 import { HttpServiceExceptionFilter } from '../base/filter/http-service-exception.filter.js';
 import { WsServiceExceptionFilter } from '../base/filter/ws-service-exception.filter.js';
 import { HttpServiceResponseInterceptor } from '../base/interceptor/http-service-response.interceptor.js';
-import { ReturnCode } from '../common/return-code.js';
 import { MyWebSocketGateway } from '../module/im/my-web-socket.gateway.js';
 import type { Globals } from './globals.js';
-import { leaveOutDecorator } from './leave-out.js';
+import { leaveOutDecorator, replaceMethod } from './leave-out.js';
 import { declareFirst, leaveOutFilter } from './registrations.js';
+import { WrapsEverything } from './wraps-everything.js';
 
 /** A mistake that is easily made, in the finished application. */
 interface Trap {
@@ -30,7 +28,7 @@ export const TRAPS: readonly Trap[] = [
     name: 'double-wrap',
     // On Nest 12 it reaches gateways too, and wraps what theirs has wrapped already.
     set() {
-      HttpServiceResponseInterceptor.prototype.intercept = wrapEverything;
+      replaceMethod(HttpServiceResponseInterceptor, 'intercept', WrapsEverything);
     },
   },
   {
@@ -42,9 +40,3 @@ export const TRAPS: readonly Trap[] = [
     },
   },
 ];
-
-function wrapEverything(_context: ExecutionContext, next: CallHandler) {
-  return next
-    .handle()
-    .pipe(map((data: unknown) => ({ returnCode: ReturnCode.SUCCESS.codeString, data })));
-}
