@@ -1,5 +1,6 @@
 import { stripVTControlCharacters } from 'node:util';
 import type { CodeBlock } from '../../report/report.js';
+import { shorten } from '../../report/shorten.js';
 
 const MAX_LINES = 40;
 const MAX_CHARACTERS = 4096;
@@ -38,14 +39,6 @@ function bounded(text: string): string {
   }
   const more = lines.length - MAX_LINES;
   return more > 0 ? `${kept}\n… ${plural(more, 'more line')}, --json shows all` : text;
-}
-
-/** Never cuts a surrogate pair in two. */
-export function shorten(text: string, length: number): string {
-  if (text.length <= length) {
-    return text;
-  }
-  return `${text.slice(0, length - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
 }
 
 export function plural(count: number, noun: string): string {

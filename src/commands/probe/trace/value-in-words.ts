@@ -1,12 +1,14 @@
 import type { TracedArgument, TracedError, TraceSpan, ValuePreview } from '../../../model/trace.js';
-import { oneLine, shorten } from '../preview.js';
+import { previewInWords } from '../../../report/preview-in-words.js';
+import { shorten } from '../../../report/shorten.js';
+import { oneLine } from '../preview.js';
 
 const MAX_VALUE = 64;
 const MAX_VALUES = 6;
 
-/** A value on one short line: JSON, with its class where it has one. */
-export function valueInWords({ type, value }: ValuePreview): string {
-  return shorten(oneLine(wordsOf(type, value)), MAX_VALUE);
+/** A value on one short line. */
+export function valueInWords(value: ValuePreview): string {
+  return shorten(oneLine(previewInWords(value)), MAX_VALUE);
 }
 
 /** Several values; of arguments with what they were taken from. */
@@ -27,22 +29,4 @@ export function paramInWords({ from, name }: NonNullable<TraceSpan['param']>): s
 export function errorInWords({ name, message }: TracedError): string {
   const said = message === '' ? '' : ` ${shorten(oneLine(JSON.stringify(message)), MAX_VALUE)}`;
   return `${oneLine(name)}${said}`;
-}
-
-/** What JSON knows needs no name of its type; what it does not know was recorded as a text. */
-function wordsOf(type: string, value: unknown): string {
-  if (value === undefined || value === null) return type;
-  switch (type) {
-    case 'string':
-    case 'object':
-    case 'array':
-    case 'boolean':
-      return JSON.stringify(value);
-    case 'number':
-    case 'bigint':
-    case 'symbol':
-      return `${String(value)}${type === 'bigint' ? 'n' : ''}`;
-    default:
-      return `${type} ${JSON.stringify(value)}`;
-  }
 }
