@@ -66,7 +66,7 @@ function contextOf(
     json: format === 'json',
     stdin,
     variables,
-    terminal: openTerminal(environment, show, progress),
+    terminal: format === 'table' ? openTerminal(environment, show, progress) : null,
     execute: (argv, folder) => execute(argv, { ...environment, cwd: folder }, context),
     progress: progress.say,
   };

@@ -22,4 +22,9 @@ export const commands: readonly CommandEntry[] = [
     summary: 'fire a real request or event and show what comes back',
     load: async () => (await import('./probe.js')).probe,
   },
+  {
+    name: 'lesson',
+    summary: 'learn Nest on the demo: predict, run, understand; ten lessons in three languages',
+    load: async () => (await import('./lesson.js')).lesson,
+  },
 ];

@@ -62,10 +62,10 @@ export async function locateTarget(
 ): Promise<TargetLocation> {
   const { stage } = options;
   if (stage && options.project !== undefined) throw stageOfOther(stage, '--project');
-  if (stage && app === undefined) return demo(options);
+  if (stage && app === undefined) return demoLocation(options);
   const project = await locateProject(app, cwd, options);
   if (stage && project) throw stageOfOther(stage, `--app ${app}`);
-  return project ?? demo(options);
+  return project ?? demoLocation(options);
 }
 
 /** Reading the files of a project loads only where there is a project. */
@@ -100,7 +100,7 @@ async function locateProject(
 }
 
 /** The demo is built with the tool, so neither a compiler nor the project's files are asked. */
-function demo({ noMain = false, stage }: TargetOptions): TargetLocation {
+export function demoLocation({ noMain = false, stage }: TargetOptions = {}): TargetLocation {
   if (stage) return demoAt(stage, noMain);
   const built = (name: string) => join(OWN_ROOT, 'dist', 'demo', name);
   return {
@@ -124,7 +124,7 @@ function demo({ noMain = false, stage }: TargetOptions): TargetLocation {
 function demoAt(stage: Stage, noMain: boolean): TargetLocation {
   if (noMain) throw stageWithoutMain(stage);
   return {
-    ...demo({}),
+    ...demoLocation({}),
     name: `demo · ${stageInWords(stage)}`,
     entry: 'stages/main.ts',
     file: join(OWN_ROOT, 'dist', 'demo', 'stages', 'main.js'),

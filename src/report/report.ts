@@ -38,7 +38,9 @@ export type Tone =
   | 'warning'
   | 'error'
   | 'transport'
-  | 'name';
+  | 'name'
+  /** Words of a program inside of a sentence. */
+  | 'code';
 
 export interface Span {
   text: string;

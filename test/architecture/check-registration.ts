@@ -23,9 +23,13 @@ const REGISTERED: readonly Registered[] = [
     isMember: ({ file, text }) =>
       file.endsWith('-format.ts') || /^export const \w+: Format\b/m.test(text),
   },
+  {
+    folder: 'src/lessons',
+    isMember: ({ text }) => /^export const \w+ = defineLesson</m.test(text),
+  },
 ];
 
-/** The commands, transports and formats that their folder's index.ts does not import. */
+/** The commands, transports, formats and lessons that their folder's index.ts does not import. */
 export function checkRegistration(files: readonly SourceFile[]): string[] {
   return membersOf(files)
     .filter(({ index, member }) => !importsFile(index, member))

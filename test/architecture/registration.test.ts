@@ -4,7 +4,7 @@ import { readSources } from './read-sources.js';
 
 const sources = readSources('src');
 
-it('every command, transport and format is registered', () => {
+it('every command, transport, format and lesson is registered', () => {
   expect(checkRegistration(sources)).toEqual([]);
 });
 
@@ -21,6 +21,7 @@ it('the check sees those that exist', () => {
       'src/formats/json-format.ts',
       'src/formats/markdown-format.ts',
       'src/formats/html-format.ts',
+      'src/lessons/who-catches-what.ts',
     ]),
   );
 });
@@ -33,6 +34,11 @@ it.each([
     'src/transports/index.ts',
   ],
   ['src/formats/pdf-format.ts', 'export function pdfFormat() {}', 'src/formats/index.ts'],
+  [
+    'src/lessons/how-to-nap.ts',
+    "export const howToNap = defineLesson<'howToNap'>({});",
+    'src/lessons/index.ts',
+  ],
 ])('a planted %s is reported', (file, text, index) => {
   expect(checkRegistration([...sources, { file, text }])).toContain(
     `${file} is not registered in ${index}.`,

@@ -19,7 +19,7 @@ import {
 } from '../../report/report.js';
 import { addressInWords } from '../routes/address-in-words.js';
 import { gapBlocks } from '../routes/gap-blocks.js';
-import { commandLine } from './command-line.js';
+import { commandLine } from '../command-line.js';
 import { differenceInWords } from './difference-in-words.js';
 import { endingInWords, middlewareInWords } from './ending-in-words.js';
 

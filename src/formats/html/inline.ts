@@ -12,6 +12,7 @@ export function piecesToHtml(pieces: PieceLine): string {
   return pieces
     .map(({ text, tone }) => {
       if (tone === 'plain') return markupEscaped(text);
+      if (tone === 'code') return `<code>${markupEscaped(text)}</code>`;
       const tag = tone === 'strong' ? 'strong' : 'span';
       return `<${tag} class="${tone}">${markupEscaped(text)}</${tag}>`;
     })

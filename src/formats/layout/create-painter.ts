@@ -29,6 +29,7 @@ function inksOf(ink: ChalkInstance) {
     error: ink.red,
     transport: ink.cyan,
     name: String,
+    code: ink.cyan,
     title: ink.bold.underline,
     columnTitle: ink.bold.dim,
     key: ink.cyan,

@@ -10,6 +10,7 @@ export function inline(line: Line): string {
   const textAt = (at: number): string => pieces[at]?.text ?? '';
   return pieces
     .map(({ text, tone }, at) => {
+      if (tone === 'code' && isSafeCode(text)) return `\`${text}\``;
       const isStrong = tone === 'strong' && isApart(textAt(at - 1), text, textAt(at + 1));
       // Only the beginning of a line can begin a block.
       const escaped = at === 0 && !isStrong ? escapeMarkdown(text) : escapeInside(text);
@@ -28,6 +29,11 @@ export function inlineCell(cell: Cell): string {
   return cellLines(cell)
     .map((line) => inline(line))
     .join('<br>');
+}
+
+/** In code nothing can be escaped but the bars of a table, and those only there. */
+function isSafeCode(text: string): boolean {
+  return text !== '' && !/[`|\n]/.test(text);
 }
 
 /** Asterisks beside a letter would be shown. */

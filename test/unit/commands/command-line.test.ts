@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { expect, it } from 'vitest';
-import { commandLine } from '../../../../dist/commands/match/command-line.js';
+import { commandLine } from '../../../dist/commands/command-line.js';
 
 const ARGUMENTS = ['GET', '/cats?x=1&y=$HOME', '--header', "x: it's `2`", '', '*', 'a b', '\\'];
 

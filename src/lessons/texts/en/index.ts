@@ -1,0 +1,4 @@
+import { engine } from './engine.js';
+import { whoCatchesWhat } from './who-catches-what.js';
+
+export const en = { engine, whoCatchesWhat } as const;

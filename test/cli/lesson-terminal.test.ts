@@ -1,0 +1,89 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
+import { describe, expect, it } from 'vitest';
+import { run } from '../../dist/cli/run.js';
+import type { Environment } from '../../dist/cli/environment.js';
+import { until } from './support/run-bin.js';
+
+/** A learner at a terminal: `typed` answers what is asked, one after the other. */
+function learner(typed: string[]) {
+  const input = new PassThrough();
+  const abort = new AbortController();
+  let shown = '';
+  const variables = {
+    NEST_INSPECT_STATE: mkdtempSync(join(tmpdir(), 'nest-inspect-state-')),
+    LC_ALL: 'C',
+  };
+  const output = {
+    isTerminal: true,
+    columns: 80,
+    colourDepth: 1,
+    write(text: string) {
+      shown += text;
+      // Only what waits for an answer ends without a line feed.
+      if (!text.endsWith('\n')) input.write(`${typed.shift() ?? ''}\n`);
+    },
+  };
+  const environment: Environment = {
+    cwd: '/',
+    variables,
+    stdout: output,
+    stderr: { ...output, isTerminal: false, write: () => undefined },
+    stdin: Object.assign(input, { isTerminal: true }),
+    signal: abort.signal,
+    lasting: false,
+    flush: () => Promise.resolve(),
+  };
+  return { environment, abort, shown: () => shown };
+}
+
+describe('lesson at a terminal', () => {
+  it('asks for a prediction, waits between the steps, and remembers', async () => {
+    const { environment, shown } = learner(['maybe', '9', '2']);
+    expect(await run(['lesson', 'who-catches-what'], environment)).toBe(0);
+    const text = shown();
+    expect(text.match(/Please type a number from 1 to 4/g)).toHaveLength(2);
+    expect(text.match(/Enter to go on/g)).toHaveLength(3);
+    expect(text).toContain('✓ You predicted it.');
+    // Nothing is told before the learner has made up their mind.
+    expect(text.indexOf('or Enter to skip:')).toBeLessThan(text.indexOf('$ nest-inspect probe'));
+    const listed = learner([]);
+    expect(await run(['lesson'], { ...listed.environment, variables: environment.variables })).toBe(
+      0,
+    );
+    expect(listed.shown()).toContain('✓ predicted right');
+  });
+
+  it('a wrong prediction is told, and Enter skips', async () => {
+    const wrong = learner(['1']);
+    expect(await run(['lesson', 'who-catches-what'], wrong.environment)).toBe(0);
+    expect(wrong.shown()).toContain('✗ You predicted 1: HttpServiceExceptionFilter');
+    const skipped = learner(['']);
+    expect(await run(['lesson', 'who-catches-what'], skipped.environment)).toBe(0);
+    expect(skipped.shown()).not.toContain('You predicted');
+    expect(skipped.shown()).toContain('It is 2: HanaErrorFilter');
+  });
+
+  it('--yes asks nothing', async () => {
+    const { environment, shown } = learner([]);
+    expect(await run(['lesson', 'who-catches-what', '--yes'], environment)).toBe(0);
+    expect(shown()).not.toContain('Enter to');
+    expect(shown()).toContain('Try next');
+  });
+
+  it('an interrupt at the question ends it', async () => {
+    const { environment, abort, shown } = learner([]);
+    const { stdout } = environment;
+    const silent: Environment = {
+      ...environment,
+      stdin: Object.assign(new PassThrough(), { isTerminal: true }),
+      stdout: { ...stdout, write: (text) => stdout.write(text) },
+    };
+    const ended = run(['lesson', 'who-catches-what'], silent);
+    await until(() => shown().endsWith('skip: '), 'the question');
+    abort.abort();
+    expect(await ended).toBe(130);
+  });
+});
