@@ -43,6 +43,7 @@ async function answer(request: Request, environment: Environment): Promise<ExitC
     const text = await render(report, environment, 'stdout', format, width);
     environment.stdout.write(text);
   }
+  if (report.failure) return fail(report.failure, environment, width);
   if (!report.problem) return report.exitCode;
   const { message, next } = report.problem;
   return fail(new InspectError(1, message, next), environment, width);

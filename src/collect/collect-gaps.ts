@@ -6,7 +6,7 @@ import type { CollectContext } from './collect-context.js';
 /** What this model could not see, each with its reason. */
 export function collectGaps(context: CollectContext, location: TargetLocation): Gap[] {
   const { application, observation, locations } = context;
-  const gaps: Gap[] = compileGaps(location);
+  const gaps: Gap[] = [];
   const http = application.getHttpAdapter()?.getType();
   if (http && http !== 'express') {
     const why = `which middleware a path meets is asked from Express's router; this application uses ${http}`;
@@ -25,13 +25,19 @@ export function collectGaps(context: CollectContext, location: TargetLocation): 
     const why = 'it has no message mapping, so nothing of it can be addressed';
     gaps.push({ what: `gateway ${metatype.name}`, why, source: locations.of(metatype) });
   }
-  if (location.leftOut !== null) {
-    const what = `what ${location.leftOut} does`;
+  return [...compileGaps(location), ...gaps, ...locationGaps(location)];
+}
+
+/** What the files that were run lack. */
+export function locationGaps({ leftOut, staleSources }: TargetLocation): Gap[] {
+  const gaps: Gap[] = [];
+  if (leftOut !== null) {
+    const what = `what ${leftOut} does`;
     const why =
       'only the root module was run: a global prefix, versioning, useGlobal*, adapters and app.use of it are not seen';
     gaps.push({ what, why, source: null });
   }
-  const [first, ...others] = location.staleSources;
+  const [first, ...others] = staleSources;
   if (first) {
     const more = others.length > 0 ? ` and ${others.length} more` : '';
     const why = `the built output is older than ${first}${more}; build the project to see the sources as they are`;

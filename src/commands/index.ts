@@ -23,6 +23,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./probe.js')).probe,
   },
   {
+    name: 'boot',
+    summary: 'how Nest starts the application: phases, providers, gateways and hooks, with times',
+    load: async () => (await import('./boot.js')).boot,
+  },
+  {
     name: 'lesson',
     summary: 'learn Nest on the demo: predict, run, understand; ten lessons in three languages',
     load: async () => (await import('./lesson.js')).lesson,

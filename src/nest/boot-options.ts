@@ -22,6 +22,16 @@ export interface BootOptions {
   /** Called with everything that is created: who gives the start up has to close it. */
   created?: (application: NestApplication) => void;
   repeats?: Repeats;
+  stages?: Stages;
+}
+
+/** Told how the entry comes to be run. */
+export interface Stages {
+  /** Its sources are opened and, where they need it, compiled. */
+  opens(): void;
+  /** It is loaded. */
+  loads(): void;
+  loaded(how: 'done' | 'failed'): void;
 }
 
 /** What becomes of a listing whose entry has to be run again. */

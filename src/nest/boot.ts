@@ -14,7 +14,9 @@ import { observeRoutes } from './observe/observe-routes.js';
 import { noteBuiltInLayers } from './observe/observe-router.js';
 import { emptyObservation, type Observation, type UnseenPart } from './observe/observation.js';
 import type { Patches } from './patches.js';
-import { observeStart } from './start/observe-start.js';
+import { runTimed } from './boot-spans/run-timed.js';
+import { observeStart, type Start } from './start/observe-start.js';
+import type { ImportEntry } from './start/run-again.js';
 import { runEntry, type Entry } from './start/run-entry.js';
 import { watchStart } from './start/watch-start.js';
 
@@ -61,7 +63,7 @@ export async function bootApplication(
     start,
     demands,
     ...(await watchStart(location, nest, patches, { start, observation, preview })),
-    load: await openEntry(location, patches, () => start.phase() !== 'none'),
+    load: await stagedEntry(location, patches, start, options),
     exported: new ExportedStart(location, start),
     handed: () => {
       isHandedOver = true;
@@ -83,6 +85,22 @@ export async function bootApplication(
   await microservices?.finish();
   await others.finish(preview);
   return { application, observation, complete: isHandedOver || start.complete(), ...loaded };
+}
+
+/** The entry, with those told who want to know how it comes to be run. */
+async function stagedEntry(
+  location: TargetLocation,
+  patches: Patches,
+  start: Start,
+  { stages }: BootOptions,
+): Promise<ImportEntry> {
+  stages?.opens();
+  const load = await openEntry(location, patches, () => start.phase() !== 'none');
+  if (!stages) return load;
+  return () => {
+    stages.loads();
+    return runTimed(load, stages.loaded);
+  };
 }
 
 /** All that is observed before the entry is loaded. */

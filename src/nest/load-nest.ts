@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { TargetError } from '../model/errors.js';
+import { BusyClock } from './busy-clock.js';
 
 type ModuleExports = Record<string, unknown>;
 
@@ -19,6 +20,8 @@ export interface Nest {
   has(packageName: string): boolean;
   /** A package as `@nestjs/core` itself gets it, for instance `rxjs`. */
   beside(name: string): Promise<ModuleExports>;
+  /** Milliseconds that its files took to be loaded so far. */
+  loadedMs(): number;
   /** The folder of a Nest package, for instance `platform-fastify`; null where it is not installed. */
   folderOf(packageName: string): string | null;
 }
@@ -54,8 +57,9 @@ export async function loadNest(root: string, ...before: string[]): Promise<Nest>
   const beside = createRequire(join(core.folder, 'package.json'));
   const metadata = [...places, beside].find((require) => findPackage(require, 'reflect-metadata'));
   if (!metadata) throw await notInstalled(root, 'reflect-metadata');
-  await importFile(metadata.resolve('reflect-metadata'));
-  await loadFile(core, beside.resolve(core.folder));
+  const clock = new BusyClock();
+  await clock.run(() => importFile(metadata.resolve('reflect-metadata')));
+  await clock.run(() => loadFile(core, beside.resolve(core.folder)));
   return {
     version: core.version,
     folder: core.folder,
@@ -63,12 +67,13 @@ export async function loadNest(root: string, ...before: string[]): Promise<Nest>
       [...packages].map(([name, { version }]) => [`@nestjs/${name}`, version]),
     ),
     has: (name) => packages.has(name),
-    beside: (name) => importFile(beside.resolve(name)),
+    beside: (name) => clock.run(() => importFile(beside.resolve(name))),
+    loadedMs: () => clock.ms,
     folderOf: (name) => packages.get(name)?.folder ?? null,
     inner: async (name, file) => {
       const found = packages.get(name);
       if (!found) throw new Error(`@nestjs/${name} is not installed.`);
-      return loadFile(found, join(found.folder, `${file}.js`));
+      return clock.run(() => loadFile(found, join(found.folder, `${file}.js`)));
     },
   };
 }

@@ -1,3 +1,4 @@
+import type { InspectError } from '../model/errors.js';
 import type { Recording } from '../model/recording.js';
 
 /**
@@ -13,6 +14,8 @@ export interface Report {
   language?: string;
   /** Said on stderr after the report, for instance that nothing matched and what comes near. */
   problem?: { message: string; next: string | null };
+  /** Said on stderr after the report, and its exit code counts: the report is what was seen until then. */
+  failure?: InspectError;
 }
 
 /** What a report can be printed as. */

@@ -2,6 +2,7 @@ import type { BootMode, BootOptions, Repeats } from '../nest/boot-options.js';
 import type { TargetLocation } from '../nest/locate-target.js';
 import type { NestApplication } from '../nest/nest-types.js';
 import type { Containment } from './contain.js';
+import type { StartUp } from './start-up.js';
 
 interface Contained {
   location: TargetLocation;
@@ -11,16 +12,22 @@ interface Contained {
   repeats: Repeats;
 }
 
+interface Asked {
+  bootTimeoutMs: number;
+  startUp?: StartUp;
+}
+
 /** How far the application is started, with what a boot has to ask of who contains it. */
 export function containedBoot(
   mode: BootMode,
-  timeoutMs: number,
+  { bootTimeoutMs: timeoutMs, startUp }: Asked,
   { location, containment, applications, repeats }: Contained,
 ): BootOptions {
   return {
     mode,
     timeoutMs,
     repeats,
+    ...(startUp ? { stages: startUp.stages } : {}),
     hasFault: () => containment.faults.length > 0,
     async fault() {
       const { firstFault } = await import('./told-start.js');
@@ -29,6 +36,7 @@ export function containedBoot(
     forget() {
       containment.faults.length = 0;
       containment.printed.take();
+      startUp?.again();
     },
     created(application) {
       // A listing creates one for each run, and starts nothing of it.

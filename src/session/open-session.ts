@@ -1,5 +1,5 @@
 import { collect } from '../collect/collect.js';
-import type { AppModel } from '../model/app-model.js';
+import type { AppModel, Gap } from '../model/app-model.js';
 import { TargetError } from '../model/errors.js';
 import type { Listener } from '../model/probe.js';
 import type { BootMode } from '../nest/boot-options.js';
@@ -17,8 +17,10 @@ import { afterStages, enterStage } from './enter-stage.js';
 import type { Fault } from './fault.js';
 import { watchListeners, type Listeners } from './listeners.js';
 import { orAbort } from './or-abort.js';
+import { recordersOf } from './recorders-of.js';
 import { RepeatedStart } from './repeated-start.js';
 import { startGaps } from './start-gaps.js';
+import type { StartUp } from './start-up.js';
 import type { Asked } from './told-process.js';
 import type { Tracing } from './tracing.js';
 
@@ -37,6 +39,8 @@ export interface SessionOptions {
   bootTimeoutMs: number;
   /** Whether what runs for a request or event can be recorded. */
   trace?: boolean;
+  /** Records how the target starts. */
+  startUp?: StartUp;
   /** What the entry is known to ask for. Set where a fresh process may begin with more of it. */
   ahead?: readonly Asked[];
   /** Aborted when the user interrupts. */
@@ -80,6 +84,7 @@ export async function withSession<T>(
   options: SessionOptions,
   use: (session: Session) => Promise<T> | T,
 ): Promise<T> {
+  const { startUp, sources } = options;
   const location = afterStages(await locateTarget(options.app, options.cwd, options.run));
   const mode = modeFor(location, options.purpose);
   const nest = await nestOf(location, mode);
@@ -89,44 +94,41 @@ export async function withSession<T>(
   const policy = options.purpose === 'live' ? 'redirect' : 'refuse';
   const containment = contain(policy);
   const listeners = watchListeners(containment.patches, policy);
-  // The demo, which is really booted, needs none of it.
-  const effects = mode === 'preview' ? await import('./refuse-effects.js') : null;
-  const refusals = effects?.refuseEffects(containment.patches);
+  const refusals = mode === 'preview' ? await refusalsOf(containment) : null;
   const applications = new Set<NestApplication>();
   const repeats = new RepeatedStart(options.ahead);
   try {
     environment?.enter(containment.patches);
     enterStage(location, containment.patches);
-    const contained = { location, containment, applications, repeats };
-    const boot = containedBoot(mode, options.bootTimeoutMs, contained);
-    const tracing = options.trace ? (await import('./tracing.js')).openTracing(patches) : null;
+    startUp?.open({ location, mode, patches, listeners: listeners.list });
+    const boot = containedBoot(mode, options, { location, containment, applications, repeats });
+    const { tracing, prepare } = await recordersOf(options, patches);
     const faults = options.purpose === 'live' ? await import('./told-start.js') : null;
-    const start = bootTarget(location, nest, patches, boot, tracing?.prepare);
-    const started = await orAbort(
-      faults?.orFault(start, containment, location) ?? start,
-      options.signal,
-    );
+    const start = bootTarget(location, nest, patches, boot, prepare);
+    const unharmed = faults?.orFault(start, containment, location);
+    const started = await orAbort(unharmed ?? start, options.signal);
+    startUp?.stop();
     repeats.check();
     const { booted } = started;
-    for (const application of booted.observation.applications) applications.add(application);
-    const { model, origins } = await collect({
-      location,
-      ...started,
-      mode: mode === 'preview' ? 'preview' : 'live',
-      sources: options.sources,
-    });
-    model.gaps.push(...(await startGaps(booted, containment, location)));
-    model.gaps.push(...(refusals?.gaps() ?? []));
-    model.gaps = environment?.explainGaps(model.gaps, booted.thrown) ?? model.gaps;
+    for (const one of booted.observation.applications) applications.add(one);
+    const shown = mode === 'preview' ? mode : 'live';
+    const { model, origins } = await collect({ location, ...started, mode: shown, sources });
+    const gaps = [...(await startGaps(booted, containment, location)), ...(refusals?.gaps() ?? [])];
+    const explain = (all: Gap[]) => environment?.explainGaps(all, booted.thrown) ?? all;
+    startUp?.finish(model.target, explain(gaps));
+    model.gaps = explain([...model.gaps, ...gaps]);
     tracing?.booted(booted, origins);
     const application = { location, ...started, origins };
     const session = sessionOf(model, application, listeners, containment, tracing);
     return await orAbort(Promise.resolve(use(session)), options.signal);
   } catch (error) {
+    startUp?.cutShort();
     if (error instanceof TargetError) repeats.check();
     const { withCircumstances } = await import('./told-start.js');
     const told = await withCircumstances(error, containment, location);
-    throw environment?.explain(told) ?? told;
+    const failure = environment?.explain(told) ?? told;
+    startUp?.fail(failure);
+    throw failure;
   } finally {
     await closeSession(applications, listeners, containment);
     patches.restore();
@@ -135,6 +137,12 @@ export async function withSession<T>(
       stopWatchdog();
     }
   }
+}
+
+/** The demo, which is really booted, needs none of it. */
+async function refusalsOf({ patches }: Containment) {
+  const { refuseEffects } = await import('./refuse-effects.js');
+  return refuseEffects(patches);
 }
 
 /** The demo reads no variables. */

@@ -2,6 +2,7 @@ import type { Nest } from '../load-nest.js';
 import { nameOfToken } from '../names.js';
 import type { Constructor, InstanceWrapper, NestContainer } from '../nest-types.js';
 import type { Patches } from '../patches.js';
+import { observeHookCalls, type CalledHook } from './observe-hook-calls.js';
 import { PendingWork, type Pending } from './pending-work.js';
 
 type Method = (this: unknown, ...args: unknown[]) => unknown;
@@ -35,7 +36,8 @@ export async function observePending(nest: Nest, patches: Patches): Promise<Pend
   const hooks = { callInitHook: 'onModuleInit', callBootstrapHook: 'onApplicationBootstrap' };
   for (const [caller, hook] of Object.entries(hooks)) {
     watch(NestApplicationContext, caller, (context) => {
-      watchHooks((context as { container: NestContainer }).container, hook, patches, pending);
+      const { container } = context as { container: NestContainer };
+      observeHookCalls(container, hook, patches, (call, run) => pending.watch(hookCall(call), run));
       return null;
     });
   }
@@ -66,45 +68,7 @@ function provider({ token, metatype, inject, host }: Wrapper): Pending | null {
   return { what, module: host?.name ?? null, subject: metatype };
 }
 
-/** Nest calls the hooks from functions that cannot be replaced, so the hooks themselves are. */
-function watchHooks(
-  container: NestContainer,
-  hook: string,
-  patches: Patches,
-  pending: PendingWork,
-): void {
-  const modules = new Map<unknown, string>();
-  const owners = new Set<object>();
-  for (const { name, providers, controllers, injectables } of container.getModules().values()) {
-    for (const { instance } of [providers, controllers, injectables].flatMap((all) => [
-      ...all.values(),
-    ])) {
-      const owner = ownerOf(instance, hook);
-      if (!owner) continue;
-      if (!modules.has(instance)) modules.set(instance, name);
-      owners.add(owner);
-    }
-  }
-  for (const owner of owners) {
-    patches.replace(owner, hook, (original) => {
-      const method = original as Method;
-      return function watchedHook(this: unknown, ...args: unknown[]) {
-        const name = nameOfToken((this as object).constructor);
-        const host = modules.get(this) ?? null;
-        const module = host === name ? null : host;
-        const described = { what: `${hook} of ${name}`, module, subject: method };
-        return pending.watch(described, () => method.apply(this, args));
-      };
-    });
-  }
-}
-
-/** The object that holds the method: the instance, or a class above it. Null where it cannot be replaced. */
-function ownerOf(instance: unknown, name: string): object | null {
-  let owner: unknown = typeof instance === 'object' ? instance : null;
-  for (; owner !== null && owner !== undefined; owner = Object.getPrototypeOf(owner)) {
-    const own = Object.getOwnPropertyDescriptor(owner, name);
-    if (own) return typeof own.value === 'function' && own.configurable === true ? owner : null;
-  }
-  return null;
+function hookCall({ hook, name, module, method }: CalledHook): Pending {
+  const host = module?.name ?? null;
+  return { what: `${hook} of ${name}`, module: host === name ? null : host, subject: method };
 }

@@ -1,0 +1,89 @@
+import type { Nest } from '../load-nest.js';
+import type { Callable, Constructor, InstanceWrapper, NestModule } from '../nest-types.js';
+import type { Patches } from '../patches.js';
+import { prototypeOf, type Method } from '../trace/prototype-of.js';
+import type { BootRecorder } from './boot-recorder.js';
+import { endSpan, openSpan, type Construction } from './recording.js';
+import { runTimed } from './run-timed.js';
+
+type Construct = abstract new (...args: unknown[]) => object;
+
+/**
+ * Times constructors and factories (core injector/injector): `loadInstance`
+ * begins with a provider, and `instantiateClass` is called once its
+ * dependencies are there. Whether that constructs anything is up to it, so what
+ * it would construct with is watched for as long as it decides.
+ */
+export async function observeConstructions(
+  nest: Nest,
+  patches: Patches,
+  recorder: BootRecorder,
+): Promise<void> {
+  const injector = await prototypeOf(nest, 'core', 'injector/injector', 'Injector');
+  patches.replace(
+    injector,
+    'loadInstance',
+    (original) =>
+      function loadInstance(this: object, ...args: unknown[]) {
+        if (recorder.isRecording) {
+          const [wrapper, , module] = args as [InstanceWrapper, unknown, NestModule];
+          constructionOf(wrapper, recorder).module ??= module;
+        }
+        return (original as Method).apply(this, args);
+      },
+  );
+  patches.replace(
+    injector,
+    'instantiateClass',
+    (original) =>
+      function instantiateClass(this: object, ...args: unknown[]) {
+        const run = () => (original as Method).apply(this, args);
+        if (!recorder.isRecording) return run();
+        const [, wrapper, target] = args as [unknown, InstanceWrapper, InstanceWrapper];
+        const isFactory = wrapper.inject !== undefined && wrapper.inject !== null;
+        return timed(constructionOf(wrapper, recorder), isFactory ? target : wrapper, run);
+      },
+  );
+}
+
+function constructionOf(wrapper: InstanceWrapper, { recording }: BootRecorder): Construction {
+  const known = recording.constructions.get(wrapper);
+  if (known) return known;
+  const asked = performance.now();
+  const construction: Construction = { module: null, asked, calls: [], isAsync: false };
+  recording.constructions.set(wrapper, construction);
+  return construction;
+}
+
+/** What it constructs with is read, and called, before it waits for anything. */
+function timed(construction: Construction, holder: InstanceWrapper, run: () => unknown): unknown {
+  const { metatype } = holder;
+  if (typeof metatype !== 'function') return run();
+  const putBack = () => (holder.metatype = metatype);
+  holder.metatype = new Proxy(metatype, {
+    construct(_watched, dependencies: unknown[]) {
+      putBack();
+      const make = () => Reflect.construct(metatype as Construct, dependencies);
+      return note(construction, make) as object;
+    },
+    apply(_watched, self, dependencies: unknown[]) {
+      putBack();
+      const make = () => Reflect.apply(metatype as Callable, self, dependencies) as unknown;
+      return note(construction, make);
+    },
+  }) as Constructor;
+  try {
+    return run();
+  } finally {
+    putBack();
+  }
+}
+
+function note(construction: Construction, make: () => unknown): unknown {
+  const call = openSpan();
+  construction.calls.push(call);
+  return runTimed(make, (how, isAsync) => {
+    endSpan(call, how);
+    construction.isAsync ||= isAsync;
+  });
+}

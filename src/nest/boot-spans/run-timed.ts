@@ -1,0 +1,20 @@
+/** How something that ran came to its end. */
+export type Ending = 'done' | 'failed';
+
+/** Runs the work and tells when it has ended: at once, or when what it promises settles. */
+export function runTimed<T>(work: () => T, ended: (how: Ending, isAsync: boolean) => void): T {
+  let result: T;
+  try {
+    result = work();
+  } catch (error) {
+    ended('failed', false);
+    throw error;
+  }
+  if (result instanceof Promise) {
+    result.then(
+      () => ended('done', true),
+      () => ended('failed', true),
+    );
+  } else ended('done', false);
+  return result;
+}
