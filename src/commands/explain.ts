@@ -23,7 +23,7 @@ export const explain: Command = {
       flags: '--throw <exception>',
       description:
         'predict what becomes of it: NotFoundException("no such cat"), a class of your own with its arguments, or a bare value such as \'"text"\'; parsed, never evaluated',
-      parse: parseThrow,
+      parse: (text) => parseThrow(text),
     },
     {
       flags: '--at <name>',

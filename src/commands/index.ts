@@ -18,6 +18,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./match.js')).match,
   },
   {
+    name: 'exceptions',
+    summary: 'the exceptions of Nest and of the application, and what becomes of each',
+    load: async () => (await import('./exceptions.js')).exceptions,
+  },
+  {
     name: 'probe',
     summary: 'fire a real request or event and show what comes back',
     load: async () => (await import('./probe.js')).probe,

@@ -21,6 +21,7 @@ interface Client {
 export async function askWs(
   { opened: { nest }, model, entrypoint, nestExceptions: { WsException } }: ExplainContext,
   sent: unknown,
+  pattern?: string,
 ): Promise<Asking> {
   const handlers = await nest.inner('websockets', 'exceptions/ws-exceptions-handler');
   const base = await nest.inner('websockets', 'exceptions/base-ws-exception-filter');
@@ -28,7 +29,7 @@ export async function askWs(
   const Handler = handlers['WsExceptionsHandler'] as new () => WsExceptionsHandler;
   const { address } = entrypoint;
   const isNative = model.target.ws === 'ws';
-  const event = isWsAddress(address) ? address.event : entrypoint.label;
+  const event = pattern ?? (isWsAddress(address) ? address.event : entrypoint.label);
   return {
     name: 'WsExceptionsHandler',
     base: WsException,

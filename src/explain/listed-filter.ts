@@ -15,6 +15,7 @@ export interface ListedFilter {
   name: string;
   source: Source | null;
   element: FilterElement;
+  instance: object;
   /** False for what stands in for the instance of a factory that no preview runs. */
   isKnown: boolean;
 }
@@ -27,6 +28,7 @@ export function filtersOfHandler({ origin, entrypoint }: ExplainContext): Listed
     name: described[index]?.name ?? nameOfInstance(instance),
     source: described[index]?.source ?? null,
     element: context.filterOrder[index] as FilterElement,
+    instance,
     isKnown: !isUnknownStandIn(instance),
   }));
 }
@@ -71,7 +73,13 @@ export async function filtersOfMiddleware(
   return filters.map((element, index) => {
     const own = instances[filters.length - 1 - index] ?? {};
     const source = locations.of((Object.getPrototypeOf(own) as object | null)?.constructor);
-    return { name: nameOfInstance(own), source, element, isKnown: !isUnknownStandIn(own) };
+    return {
+      name: nameOfInstance(own),
+      source,
+      element,
+      instance: own,
+      isKnown: !isUnknownStandIn(own),
+    };
   });
 }
 

@@ -13,6 +13,8 @@ export interface NestExceptions {
   /** Null where the application has no handler that it is for. */
   WsException: ExceptionClass | null;
   RpcException: ExceptionClass | null;
+  /** Packages that are installed and could not be loaded. */
+  unloaded: { package: string; why: string }[];
 }
 
 const PLACES = [
@@ -23,17 +25,26 @@ const PLACES = [
 
 /**
  * Reads them from the exports of those packages that the application has
- * handlers for: what else is installed may belong to another Nest.
+ * handlers for: what else is installed may belong to another Nest, and is read
+ * where `installed` asks for it, as far as it can be loaded.
  */
 export async function loadNestExceptions(
   nest: Nest,
   { entrypoints }: AppModel,
+  installed = false,
 ): Promise<NestExceptions> {
   const transports = new Set(entrypoints.map(({ transport }) => transport));
   const all: NestExceptions['all'] = [];
+  const unloaded: NestExceptions['unloaded'] = [];
   for (const { name, file, transport } of PLACES) {
-    if (transport !== null && !transports.has(transport)) continue;
-    const classes = Object.values(await nest.inner(name, file)).filter(isErrorClass);
+    const isServed = transport === null || transports.has(transport);
+    if (!isServed && !(installed && nest.has(name))) continue;
+    const exported = await nest.inner(name, file).catch((error: unknown) => {
+      if (isServed) throw error;
+      unloaded.push({ package: `@nestjs/${name}`, why: firstLine(error) });
+      return {};
+    });
+    const classes = Object.values(exported).filter(isErrorClass);
     for (const type of classes) all.push({ type, package: `@nestjs/${name}` });
   }
   const named = (name: string) => all.find(({ type }) => type.name === name)?.type ?? null;
@@ -48,6 +59,7 @@ export async function loadNestExceptions(
     httpFamily: [HttpException, ...derived.sort((one, other) => statusOf(one) - statusOf(other))],
     WsException: named('WsException'),
     RpcException: named('RpcException'),
+    unloaded,
   };
 }
 
@@ -56,10 +68,16 @@ export function builtIn(type: ExceptionClass, ...args: unknown[]): unknown {
   return Reflect.construct(type as new () => unknown, args) as unknown;
 }
 
-function statusOf(type: ExceptionClass): number {
+/** That of an `HttpException` which is made without arguments. */
+export function statusOf(type: ExceptionClass): number {
   return (builtIn(type) as { getStatus(): number }).getStatus();
 }
 
 function isErrorClass(exported: unknown): exported is ExceptionClass {
   return typeof exported === 'function' && exported.prototype instanceof Error;
+}
+
+function firstLine(error: unknown): string {
+  const [line = ''] = String((error as Error | null)?.message ?? error).split('\n');
+  return line;
 }

@@ -2,7 +2,7 @@ import type { Decision, Exception } from '../model/explanation.js';
 import { nameOfToken } from '../nest/names.js';
 import { caughtClasses } from './caught-classes.js';
 import { describeClass, messageOf } from './describe-exception.js';
-import type { ExplainContext } from './explain-context.js';
+import type { ApplicationContext, ExplainContext } from './explain-context.js';
 import { builtIn, type ExceptionClass } from './nest-exceptions.js';
 import type { ThrownException } from './outcome-of.js';
 
@@ -31,8 +31,8 @@ export async function tableExceptions(context: ExplainContext): Promise<Told[]> 
 }
 
 /** An instance of a class of Nest or of the language. */
-function thrown(
-  { nestExceptions, locations }: ExplainContext,
+export function thrown(
+  { nestExceptions, locations }: ApplicationContext,
   type: ExceptionClass,
   ...args: unknown[]
 ): ThrownException {
@@ -43,12 +43,19 @@ function thrown(
   return { value, exception };
 }
 
-/** Of a class of the application only the class counts. */
 function caught(context: ExplainContext, type: ExceptionClass): ThrownException {
-  const described = describeClass(type, context.nestExceptions, context.locations);
-  if (described.origin === 'nest' || described.origin === 'javascript') {
-    return thrown(context, type, 'text');
-  }
+  const { origin } = describeClass(type, context.nestExceptions, context.locations);
+  return origin === 'nest' || origin === 'javascript'
+    ? thrown(context, type, 'text')
+    : ofClass(context, type);
+}
+
+/** Of a class of the application only the class counts: its constructor does not run. */
+export function ofClass(
+  { nestExceptions, locations }: ApplicationContext,
+  type: ExceptionClass,
+): ThrownException {
+  const described = describeClass(type, nestExceptions, locations);
   const exception = {
     ...described,
     text: described.class ?? '',

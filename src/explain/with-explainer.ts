@@ -5,7 +5,7 @@ import { openFunctionLocations } from '../nest/function-locations.js';
 import type { OpenedApplication } from '../nest/opened-application.js';
 import type { ExplainContext } from './explain-context.js';
 import { constructThrown } from './construct-thrown.js';
-import { applicationOf } from './listed-filter.js';
+import { handlerContext } from './handler-context.js';
 import { filtersOfHandler } from './listed-filter.js';
 import { loadAsking } from './load-asking.js';
 import { loadNestExceptions } from './nest-exceptions.js';
@@ -46,12 +46,7 @@ export async function withExplainer<T>(
   try {
     const nestExceptions = await loadNestExceptions(opened.nest, model);
     const shared = { model, opened, locations, nestExceptions };
-    const contextOf = (entrypoint: Entrypoint): ExplainContext => {
-      const origin = opened.origins.get(entrypoint.id);
-      if (!origin) throw new Error(`nothing stands behind ${entrypoint.id}`);
-      const application = applicationOf(opened, entrypoint.id);
-      return { ...shared, entrypoint, origin, application };
-    };
+    const contextOf = (entrypoint: Entrypoint) => handlerContext(shared, entrypoint);
     return await use({
       explain: (entrypoint, request = null) => explain(contextOf(entrypoint), request),
       construct: async (entrypoint, { thrown }) =>

@@ -13,10 +13,11 @@ export type Thrown =
 
 /**
  * Parses `new? (from#)?Name(arguments)` with JSON-like arguments, or a bare
- * value; nothing is evaluated. Errors: `UsageError` with a caret.
+ * value; nothing is evaluated. Errors: `UsageError` with a caret, which names
+ * `where` the text was given.
  */
-export function parseThrow(text: string): Thrown {
-  const reader = new Reader(text);
+export function parseThrow(text: string, where = '--throw'): Thrown {
+  const reader = new Reader(text, where);
   const thrown = readThrown(reader);
   reader.space();
   if (!reader.isAtEnd())
@@ -137,7 +138,10 @@ function readEscape(reader: Reader): string {
 class Reader {
   at = 0;
 
-  constructor(readonly text: string) {}
+  constructor(
+    readonly text: string,
+    private readonly where: string,
+  ) {}
 
   isAtEnd(): boolean {
     return this.at >= this.text.length;
@@ -162,13 +166,16 @@ class Reader {
 
   fail(expected: string, at = this.at): never {
     throw new UsageError(
-      `--throw cannot be read at ${at >= this.text.length ? 'its end' : `character ${at + 1}`}: ${expected}.`,
-      'For instance: --throw \'NotFoundException("no such cat")\'. A text that is thrown by itself has quotes of its own: --throw \'"text"\'.',
+      `${this.where} cannot be read at ${at >= this.text.length ? 'its end' : `character ${at + 1}`}: ${expected}.`,
+      this.where === '--throw'
+        ? `${EXAMPLE} A text that is thrown by itself has quotes of its own: --throw '"text"'.`
+        : EXAMPLE.replace('--throw', 'exceptions'),
       pointedAt(this.text, at),
     );
   }
 }
 
+const EXAMPLE = `For instance: --throw 'NotFoundException("no such cat")'.`;
 const SHOWN = 60;
 
 /** The text with a caret beneath the place; of a long one only what is around it. */

@@ -1,28 +1,40 @@
 import type { Role } from '../../model/app-model.js';
 import type { Decision, Explanation, ThrowSite } from '../../model/explanation.js';
-import { span, type Block, type Cell, type Line, type Row } from '../../report/report.js';
+import {
+  span,
+  type Block,
+  type Cell,
+  type Line,
+  type Row,
+  type TableBlock,
+} from '../../report/report.js';
 import { plural } from '../probe/preview.js';
 import { groupDecisions, hasOwnStatus, type Group } from './group-decisions.js';
 import { askedLines, parts, seenLine } from './outcome-words.js';
 
 /** Which filters are asked, and the table of what is thrown and who answers. */
 export function decisionBlocks({ sites, decisions }: Explanation, all: boolean): Block[] {
-  const groups: Group[] = all ? decisions.map((one) => [one]) : groupDecisions(decisions);
-  const family = decisions.filter(({ kind }) => kind === 'http').length;
   return [
     { kind: 'heading', level: 2, text: 'When it throws' },
     { kind: 'text', lines: sites.map(siteLine) },
-    {
-      kind: 'table',
-      columns: [
-        { title: 'Thrown', yields: 0 },
-        { title: 'Asked, in this order', yields: 0 },
-        { title: 'The client sees', yields: 1 },
-      ],
-      rows: groups.map((group) => rowOf(group, all, family)),
-    },
+    decisionTable(decisions, all),
     ...notes(decisions),
   ];
+}
+
+/** What is thrown and who answers; exceptions of the same fate together, unless all are wanted. */
+export function decisionTable(decisions: readonly Decision[], all: boolean): TableBlock {
+  const groups: Group[] = all ? decisions.map((one) => [one]) : groupDecisions(decisions);
+  const family = decisions.filter(({ kind }) => kind === 'http').length;
+  return {
+    kind: 'table',
+    columns: [
+      { title: 'Thrown', yields: 0 },
+      { title: 'Asked, in this order', yields: 0 },
+      { title: 'The client sees', yields: 1 },
+    ],
+    rows: groups.map((group) => rowOf(group, all, family)),
+  };
 }
 
 const PLURALS: Record<Role | 'handler', string> = {

@@ -1,9 +1,9 @@
 import type { Explanation } from '../../model/explanation.js';
 import { span, type Block, type Report } from '../../report/report.js';
 import { maskExchange } from '../probe/mask-result.js';
-import { plural } from '../probe/preview.js';
 import { expandedEntrypoint } from '../routes/expanded-entrypoint.js';
 import { decisionBlocks } from './decision-blocks.js';
+import { gapCount } from './gap-count.js';
 import { metadataBlocks } from './metadata-blocks.js';
 import { predictionBlocks } from './prediction-blocks.js';
 import { verificationBlocks } from './verification-blocks.js';
@@ -25,7 +25,7 @@ export function explainReport(explanation: Explanation, all: boolean): Report {
       ]
     : [...expandedEntrypoint(handler), ...metadataBlocks(metadata), ...decisionBlocks(shown, all)];
   return {
-    blocks: [heading, ...blocks, ...gapBlocks(shown)],
+    blocks: [heading, ...blocks, ...gapCount(shown.gaps)],
     document: shown,
     exitCode: (verification?.differences.length ?? 0) > 0 ? 1 : 0,
   };
@@ -36,21 +36,4 @@ function masked(explanation: Explanation): Explanation {
   if (!verification) return explanation;
   const exchange = maskExchange(verification.exchange);
   return { ...explanation, verification: { ...verification, exchange } };
-}
-
-/** Most of them concern other handlers, and `routes` tells them. */
-function gapBlocks({ gaps }: Explanation): Block[] {
-  if (gaps.length === 0) return [];
-  const parts = `${plural(gaps.length, 'part')} of the application could not be seen`;
-  return [
-    {
-      kind: 'text',
-      lines: [
-        [
-          span('warning', parts),
-          span('muted', `: routes names ${gaps.length === 1 ? 'it' : 'them'}`),
-        ],
-      ],
-    },
-  ];
 }

@@ -2,6 +2,7 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import type { AppModel } from '../../../src/model/app-model.js';
+import type { ConstructorForm, Exceptions } from '../../../src/model/exceptions.js';
 import type { Trace } from '../../../src/model/trace.js';
 import type { Explanation, Prediction } from '../../../src/model/explanation.js';
 import type {
@@ -33,6 +34,7 @@ interface Tasks {
     options: { app: string; few: readonly string[]; places: readonly string[] };
     value: { handlers: Explained[] };
   };
+  exceptions: { options: { app: string }; value: ToldExceptions };
   'metadata-facts': { options: { app: string }; value: CheckedFacts };
   match: {
     options: {
@@ -112,6 +114,14 @@ export interface ThrownShot {
   /** The filters that answered. */
   filtered: string[];
   received: Received;
+}
+
+/** What is told of exceptions, beside what is exported and what came of each form. */
+export interface ToldExceptions {
+  told: Exceptions;
+  exported: { name: string; status: number | null }[];
+  shots: { class: string; form: ConstructorForm['form']; received: Received }[];
+  explanations: Explanation[];
 }
 
 /** What is said of metadata, beside what an installed Nest does. */
