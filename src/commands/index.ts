@@ -28,6 +28,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./probe.js')).probe,
   },
   {
+    name: 'walk',
+    summary: 'record a real request or event line by line, through Nest and your code',
+    load: async () => (await import('./walk.js')).walk,
+  },
+  {
     name: 'boot',
     summary: 'how Nest starts the application: phases, providers, gateways and hooks, with times',
     load: async () => (await import('./boot.js')).boot,

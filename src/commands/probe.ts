@@ -4,43 +4,19 @@ import { withSession, type Session } from '../session/open-session.js';
 import type { Command, CommandContext } from './command.js';
 import { chooseFlows } from './probe/choose-flows.js';
 import { probeReport } from './probe/probe-report.js';
-import { DEFAULT_TIMEOUT_MS, readAsked, type Asked } from './probe/read-asked.js';
+import { readAsked, type Asked } from './probe/read-asked.js';
+import { REQUEST_ARGUMENTS, REQUEST_OPTIONS } from './probe/request-options.js';
 import { runFlows } from './probe/run-flows.js';
 import { watchSession } from './probe/watch-session.js';
-import { parseSeconds, sessionOptions, TARGET_OPTIONS } from './target-options.js';
+import { sessionOptions, TARGET_OPTIONS } from './target-options.js';
 
 export const probe: Command = {
   description:
     'Starts the application on free ports of 127.0.0.1, sends a real request or event to one handler, and shows what was sent, what came back and how it ended. An HTTP error or an ack that is never called is a result, not a failure. On the demo, without items, every flow that is known for the handler is fired.',
-  arguments: [
-    {
-      name: '[handler]',
-      description: 'GET /users/42, /users, hello, chat:hello, or Class.method',
-    },
-    {
-      name: '[items...]',
-      description:
-        'name=Tom text · age:=3 JSON · userId==tom query · X-Key:v header; a name of the path fills the path',
-    },
-  ],
+  arguments: REQUEST_ARGUMENTS,
   options: [
-    {
-      flags: '--data <json>',
-      description: 'the whole body or payload: JSON, @file, or - for stdin',
-    },
-    { flags: '--header <name: value>', description: 'a header (repeatable)', repeatable: true },
-    {
-      flags: '--auth <value>',
-      description: 'socket.io handshake auth: token=x or JSON (repeatable)',
-      repeatable: true,
-    },
+    ...REQUEST_OPTIONS,
     { flags: '--trace', description: 'show everything that ran, with times, and why it ended so' },
-    { flags: '--no-ack', description: 'emit the event without an ack' },
-    {
-      flags: '--timeout <seconds>',
-      description: `how long to wait for an answer (default: ${DEFAULT_TIMEOUT_MS / 1000})`,
-      parse: (text) => parseSeconds('--timeout', text),
-    },
     {
       flags: '--file <path>',
       description: 'fire the flows of a probe file, or of a folder of them',
@@ -50,7 +26,6 @@ export const probe: Command = {
       description: 'send it although the application has no handler for that path or event',
     },
     { flags: '--all', description: 'fire every flow instead of those of one handler' },
-    { flags: '--show-secrets', description: 'do not mask tokens, cookies and passwords' },
     ...TARGET_OPTIONS,
   ],
   examples: [

@@ -71,13 +71,16 @@ function checkSchema(document: Place, schema: Place | undefined): void {
 }
 
 function readFlow(place: Place, common: string | undefined): ProbeFlow {
-  const members = membersOf(place, ['name', 'handler', 'request', 'expect']);
+  const members = membersOf(place, ['name', 'handler', 'request', 'fails', 'expect']);
   const handler = members.handler ? textOf(members.handler) : common;
   const flow: ProbeFlow = {
     name: textOf(members.name ?? missing(place, 'name')),
     handler: handler ?? missingHandler(place),
     request: members.request ? readRequest(members.request) : {},
   };
+  if (members.fails) {
+    flow.fails = booleanOf(members.fails);
+  }
   if (members.expect) {
     flow.expect = readExpectation(members.expect);
   }

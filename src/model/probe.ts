@@ -35,6 +35,8 @@ export interface ProbeFlow {
   /** The handler as a person names it: `hello`, `GET /users`, `MyWebSocketGateway.hello`. */
   handler: string;
   request: ProbeRequest;
+  /** Whether something goes wrong in it on purpose: `walk` shows that flow first. */
+  fails?: boolean;
   expect?: ProbeExpectation;
 }
 

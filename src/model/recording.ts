@@ -80,6 +80,8 @@ export interface Step {
   /** `line`: this line is about to run. `return` and `throw`: the function is about to be left, or the line threw. */
   kind: 'line' | 'return' | 'throw';
   line: number;
+  /** How many chapters are running around this one. */
+  depth: number;
   /** What is new or another value since the step before of this chapter. */
   changed: Variable[];
   /** Names that are no longer in scope. */

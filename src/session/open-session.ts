@@ -17,12 +17,13 @@ import { afterStages, enterStage } from './enter-stage.js';
 import type { Fault } from './fault.js';
 import { watchListeners, type Listeners } from './listeners.js';
 import { orAbort } from './or-abort.js';
-import { recordersOf } from './recorders-of.js';
+import { recordersOf, type Recorders } from './recorders-of.js';
 import { RepeatedStart } from './repeated-start.js';
 import { startGaps } from './start-gaps.js';
 import type { StartUp } from './start-up.js';
 import type { Asked } from './told-process.js';
 import type { Tracing } from './tracing.js';
+import type { Walking } from './walking.js';
 
 export interface SessionOptions {
   /** What `--app` was given. */
@@ -39,6 +40,8 @@ export interface SessionOptions {
   bootTimeoutMs: number;
   /** Whether what runs for a request or event can be recorded. */
   trace?: boolean;
+  /** Whether a request or event can be recorded line by line. */
+  walk?: boolean;
   /** Records how the target starts. */
   startUp?: StartUp;
   /** What the entry is known to ask for. Set where a fresh process may begin with more of it. */
@@ -64,6 +67,8 @@ export interface Session {
   otherServers: Map<string, Wire['httpServer']>;
   /** Records what runs; null where the session was not opened for that. */
   tracing: Tracing | null;
+  /** Records line by line; null where the session was not opened for that. */
+  walking: Walking | null;
   /** Folder with the probe files that come with the target; only the demo has one. */
   bundledProbes: string | null;
   /** Lines that the application printed since the last call. */
@@ -91,6 +96,7 @@ export async function withSession<T>(
   const environment = await environmentOf(location, options);
   const patches = new Patches();
   const stopWatchdog = await watchdogFor(location, options.bootTimeoutMs);
+  const recorders = await recordersOf(options, location, patches);
   const policy = options.purpose === 'live' ? 'redirect' : 'refuse';
   const containment = contain(policy);
   const listeners = watchListeners(containment.patches, policy);
@@ -102,9 +108,8 @@ export async function withSession<T>(
     enterStage(location, containment.patches);
     startUp?.open({ location, mode, patches, listeners: listeners.list });
     const boot = containedBoot(mode, options, { location, containment, applications, repeats });
-    const { tracing, prepare } = await recordersOf(options, patches);
     const faults = options.purpose === 'live' ? await import('./told-start.js') : null;
-    const start = bootTarget(location, nest, patches, boot, prepare);
+    const start = bootTarget(location, nest, patches, boot, recorders.prepare);
     const unharmed = faults?.orFault(start, containment, location);
     const started = await orAbort(unharmed ?? start, options.signal);
     startUp?.stop();
@@ -117,9 +122,9 @@ export async function withSession<T>(
     const explain = (all: Gap[]) => environment?.explainGaps(all, booted.thrown) ?? all;
     startUp?.finish(model.target, explain(gaps));
     model.gaps = explain([...model.gaps, ...gaps]);
-    tracing?.booted(booted, origins);
+    recorders.booted(booted, origins, stopWatchdog);
     const application = { location, ...started, origins };
-    const session = sessionOf(model, application, listeners, containment, tracing);
+    const session = sessionOf(model, application, listeners, containment, recorders);
     return await orAbort(Promise.resolve(use(session)), options.signal);
   } catch (error) {
     startUp?.cutShort();
@@ -130,6 +135,7 @@ export async function withSession<T>(
     startUp?.fail(failure);
     throw failure;
   } finally {
+    await recorders.close();
     await closeSession(applications, listeners, containment);
     patches.restore();
     if (!options.lasting) {
@@ -171,7 +177,7 @@ function sessionOf(
   application: OpenedApplication,
   listeners: Listeners,
   containment: Containment,
-  tracing: Tracing | null,
+  { tracing, walking }: Recorders,
 ): Session {
   const { booted, location } = application;
   return {
@@ -181,6 +187,7 @@ function sessionOf(
     httpServer: serverOf(booted.application),
     otherServers: otherServers(model, booted),
     tracing,
+    walking,
     bundledProbes: location.probes,
     takePrinted: () => containment.printed.take(),
     takeFaults: () => containment.faults.splice(0),

@@ -1,19 +1,26 @@
 import { types } from 'node:util';
 import type { ValuePreview } from '../model/trace.js';
 
-const MAX_DEPTH = 4;
-const MAX_MEMBERS = 20;
-const MAX_TEXT = 300;
+/** How much of a value is shown. */
+export interface PreviewLimits {
+  depth: number;
+  /** Of each object and list. */
+  members: number;
+  /** Characters of each text. */
+  text: number;
+}
+
+const LIMITS: PreviewLimits = { depth: 4, members: 20, text: 300 };
 
 /**
  * A live value as bounded plain data. Nothing of it is run: getters and
  * proxies are named and not read, and `toJSON` is not called.
  */
-export function previewValue(value: unknown): ValuePreview {
+export function previewValue(value: unknown, limits = LIMITS): ValuePreview {
   const type = typeOf(value);
   if (value === undefined) return { type };
   if (typeof value === 'object' && value !== null && isOpaque(value)) return { type };
-  const plain = toPlain(value, 0, []);
+  const plain = toPlain(value, { ...limits, at: 0, above: [] });
   return plain === undefined ? { type } : { type, value: plain };
 }
 
@@ -57,20 +64,25 @@ function isMethod({ value }: PropertyDescriptor): boolean {
   return typeof value === 'function';
 }
 
-function toPlain(value: unknown, depth: number, above: readonly object[]): unknown {
-  if (typeof value === 'string') return shorten(value);
+/** Where in a value something stands. */
+interface Place extends PreviewLimits {
+  at: number;
+  above: readonly object[];
+}
+
+function toPlain(value: unknown, place: Place): unknown {
+  if (typeof value === 'string') return shorten(value, place.text);
   if (typeof value === 'bigint' || typeof value === 'symbol') return String(value);
   if (typeof value === 'number' && !Number.isFinite(value)) return String(value);
   if (typeof value === 'function' || value === undefined) return undefined;
   if (typeof value !== 'object' || value === null) return value;
-  if (above.includes(value)) return '… circular';
-  if (depth > 0 && isOpaque(value)) return `… ${typeOf(value)}`;
+  if (place.above.includes(value)) return '… circular';
+  if (place.at > 0 && isOpaque(value)) return `… ${typeOf(value)}`;
   const special = specialValue(value);
   if (special !== null) return special;
-  if (depth >= MAX_DEPTH) return Array.isArray(value) ? '… array' : `… ${typeOf(value)}`;
-  const path = [...above, value];
-  if (Array.isArray(value)) return listOf(value, depth, path);
-  return membersOf(value, depth, path);
+  if (place.at >= place.depth) return Array.isArray(value) ? '… array' : `… ${typeOf(value)}`;
+  const inside = { ...place, at: place.at + 1, above: [...place.above, value] };
+  return Array.isArray(value) ? listOf(value, inside) : membersOf(value, inside);
 }
 
 function specialValue(value: object): string | null {
@@ -89,35 +101,40 @@ function specialValue(value: object): string | null {
 /** The message of an error, where it is plain data. */
 export function messageOf(error: object): string {
   const message = Object.getOwnPropertyDescriptor(error, 'message')?.value as unknown;
-  return typeof message === 'string' ? shorten(message) : '';
+  return typeof message === 'string' ? shorten(message, LIMITS.text) : '';
 }
 
-function listOf(values: readonly unknown[], depth: number, path: readonly object[]): unknown[] {
+function listOf(values: readonly unknown[], inside: Place): unknown[] {
   const shown: unknown[] = [];
-  for (let index = 0; index < Math.min(values.length, MAX_MEMBERS); index++) {
+  for (let index = 0; index < Math.min(values.length, inside.members); index++) {
     const found = Object.getOwnPropertyDescriptor(values, index);
-    shown.push(found?.get ? '… getter' : (toPlain(found?.value, depth + 1, path) ?? null));
+    shown.push(found?.get ? '… getter' : elementOf(found?.value, inside));
   }
-  const more = values.length - MAX_MEMBERS;
+  const more = values.length - inside.members;
   return more > 0 ? [...shown, `… ${more} more`] : shown;
 }
 
-function membersOf(value: object, depth: number, path: readonly object[]): object {
+/** A list shows that there is a function: its place may be the point, as that of an ack is. */
+function elementOf(value: unknown, inside: Place): unknown {
+  return typeof value === 'function' ? `… ${typeOf(value)}` : (toPlain(value, inside) ?? null);
+}
+
+function membersOf(value: object, inside: Place): object {
   const names = Object.keys(value);
   const members: [string, unknown][] = [];
-  for (const name of names.slice(0, MAX_MEMBERS)) {
+  for (const name of names.slice(0, inside.members)) {
     const found = Object.getOwnPropertyDescriptor(value, name);
-    const plain = found?.get ? '… getter' : toPlain(found?.value, depth + 1, path);
-    if (plain !== undefined) members.push([shorten(name), plain]);
+    const plain = found?.get ? '… getter' : toPlain(found?.value, inside);
+    if (plain !== undefined) members.push([shorten(name, inside.text), plain]);
   }
-  const more = names.length - MAX_MEMBERS;
+  const more = names.length - inside.members;
   if (more > 0) members.push(['…', `${more} more`]);
   return Object.fromEntries(members);
 }
 
 /** Never cuts a surrogate pair in two. */
-function shorten(text: string): string {
-  if (text.length <= MAX_TEXT) return text;
-  const kept = text.slice(0, MAX_TEXT).replace(/[\uD800-\uDBFF]$/, '');
+function shorten(text: string, length: number): string {
+  if (text.length <= length) return text;
+  const kept = text.slice(0, length).replace(/[\uD800-\uDBFF]$/, '');
   return `${kept}… ${text.length - kept.length} more characters`;
 }

@@ -6,12 +6,13 @@ export const IMPORT_TABLE: Readonly<Record<string, readonly string[]>> = {
   transports: ['model', 'nest'],
   collect: ['model', 'nest', 'transports'],
   trace: ['model', 'nest'],
+  walk: ['model', 'nest', 'trace'],
   explain: ['model', 'nest'],
   match: ['model', 'nest'],
   experiments: ['model', 'nest', 'explain'],
   lessons: ['model', 'report'],
   formats: ['model', 'report'],
-  session: ['model', 'nest', 'collect', 'trace', 'transports'],
+  session: ['model', 'nest', 'collect', 'trace', 'walk', 'transports'],
   commands: [
     'model',
     'report',
@@ -28,6 +29,7 @@ export const IMPORT_TABLE: Readonly<Record<string, readonly string[]>> = {
 
 /** Which folder a package may be imported in. What is not named here may be imported nowhere but in the demo. */
 export const PACKAGE_TABLE: Readonly<Record<string, string>> = {
+  acorn: 'walk',
   chalk: 'formats',
   'cli-table3': 'formats',
   'string-width': 'formats',

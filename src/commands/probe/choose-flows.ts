@@ -82,7 +82,8 @@ function resolveFlow(flow: ProbeFlow, model: AppModel, { ack }: Asked): Resolved
     query: { ...query, ...flow.request.query },
     ...(ack ? {} : { ack }),
   };
-  return { name: flow.name, entrypoint, request, ...(flow.expect ? { expect: flow.expect } : {}) };
+  const { name, fails, expect } = flow;
+  return { name, entrypoint, request, ...(fails && { fails }), ...(expect && { expect }) };
 }
 
 function noFlow({ file, handler }: Asked): InspectError {

@@ -16,6 +16,8 @@ export interface ResolvedFlow {
   name: string | null;
   entrypoint: Entrypoint;
   request: ProbeRequest;
+  /** Whether something goes wrong in it on purpose. */
+  fails?: boolean;
   expect?: ProbeExpectation;
 }
 

@@ -11,18 +11,22 @@ export function renderRecording({ recording }: RecordingBlock, width: number | n
   for (const step of recording.steps) {
     const chapter = recording.chapters[step.chapter - 1];
     if (!chapter) continue;
-    if (shown !== chapter.id) lines.push(titleOf(chapter, recording));
+    if (shown !== chapter.id) lines.push(titleOf(step, chapter, recording));
     shown = chapter.id;
     lines.push(lineText(step, chapter, recording));
   }
   return renderText({ kind: 'text', lines }, width);
 }
 
-function titleOf({ depth, function: name, file, line }: Chapter, { files }: Recording): string {
+function titleOf(
+  { depth }: Step,
+  { function: name, file, line }: Chapter,
+  { files }: Recording,
+): string {
   return `${'  '.repeat(depth)}${name}  ${files[file - 1]?.name ?? ''}:${line}`;
 }
 
-function lineText({ line }: Step, { depth, file }: Chapter, { files }: Recording): string {
+function lineText({ line, depth }: Step, { file }: Chapter, { files }: Recording): string {
   const found = files[file - 1];
   const text = found ? (lineOf(found, line) ?? '') : '';
   return `${'  '.repeat(depth + 1)}${line}  ${text.trim()}`;

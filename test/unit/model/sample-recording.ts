@@ -133,7 +133,8 @@ function chapters(text: string): Chapter[] {
 }
 
 function steps(text: string): Step[] {
-  const line: Pick<Step, 'kind' | 'changed' | 'gone'> = { kind: 'line', changed: [], gone: [] };
+  const line: Omit<Step, 'chapter' | 'line'> = { kind: 'line', depth: 0, changed: [], gone: [] };
+  const inner = { ...line, depth: 1 };
   const error = { name: 'BizException', message: text };
   return [
     {
@@ -151,14 +152,14 @@ function steps(text: string): Step[] {
     },
     { ...line, chapter: 1, line: 13 },
     {
-      ...line,
+      ...inner,
       chapter: 2,
       line: 22,
       changed: [
         { name: 'body', from: 'argument', value: { type: 'object', value: { name: text } } },
       ],
     },
-    { ...line, chapter: 2, kind: 'throw', line: 22, thrown: error },
+    { ...inner, chapter: 2, kind: 'throw', line: 22, thrown: error },
     {
       ...line,
       chapter: 1,

@@ -1,0 +1,216 @@
+import { parse } from 'acorn';
+
+/** Counted from 0, as the V8 inspector does. */
+export interface Position {
+  line: number;
+  column: number;
+}
+
+export interface Range {
+  start: Position;
+  end: Position;
+}
+
+/** One function of a script, as it is written. */
+export interface OutlinedFunction extends Range {
+  /** `WsProxy.create › async (...args)`. */
+  name: string;
+  /** The method or function that is not inside of another, and how many functions of it stand before this one: `WsProxy.create#1`. */
+  key: string;
+  isAsync: boolean;
+  /** Names of the parameters. */
+  parameters: string[];
+  body: Range;
+  /** Statements of its own, also of inner blocks; the body where it is an expression. */
+  statements: Range[];
+  /** Where the first `await` or `yield` of its own ends. */
+  firstWait: Position | null;
+  /** Whether it calls anything. */
+  calls: boolean;
+  parent: OutlinedFunction | null;
+  nested: OutlinedFunction[];
+}
+
+/** The functions of a script in the order of their start; none where it cannot be parsed. */
+export function outlineOf(text: string, isModule: boolean): OutlinedFunction[] {
+  const program = parsed(text, isModule ? 'module' : 'script') ?? parsed(text, 'module');
+  if (!program) return [];
+  const outline = new Outline();
+  outline.visit(program, { owner: null, className: null, given: null });
+  return outline.functions;
+}
+
+function parsed(text: string, sourceType: 'module' | 'script'): Node | null {
+  try {
+    return parse(text, {
+      ecmaVersion: 'latest',
+      sourceType,
+      locations: true,
+      allowHashBang: true,
+      allowReturnOutsideFunction: true,
+      allowAwaitOutsideFunction: true,
+    }) as unknown as Node;
+  } catch {
+    return null;
+  }
+}
+
+/** What a walk over the tree reads of its nodes. */
+interface Node {
+  type: string;
+  loc: { start: Position; end: Position };
+  [member: string]: unknown;
+}
+
+interface Around {
+  owner: OutlinedFunction | null;
+  className: string | null;
+  /** The name that a function or class without one gets from where it stands. */
+  given: { name: string; start: Position } | null;
+}
+
+const FUNCTIONS = new Set(['FunctionDeclaration', 'FunctionExpression', 'ArrowFunctionExpression']);
+const CLASSES = new Set(['ClassDeclaration', 'ClassExpression']);
+const CALLS = new Set(['CallExpression', 'NewExpression', 'TaggedTemplateExpression']);
+const WAITS = new Set(['AwaitExpression', 'YieldExpression']);
+
+class Outline {
+  readonly functions: OutlinedFunction[] = [];
+  private readonly inside = new Map<string, number>();
+
+  visit(node: Node, around: Around): void {
+    if (FUNCTIONS.has(node.type)) return this.function(node, around);
+    if (CLASSES.has(node.type)) {
+      const className = nameOf(node['id']) ?? around.given?.name ?? null;
+      return this.children(node, { ...around, className, given: null });
+    }
+    if (around.owner) this.note(node, around.owner);
+    this.children(node, { ...around, given: givenBy(node) });
+  }
+
+  private children(node: Node, around: Around): void {
+    for (const child of childrenOf(node)) this.visit(child, around);
+  }
+
+  private note({ type, loc, ...node }: Node, owner: OutlinedFunction): void {
+    if (CALLS.has(type)) owner.calls = true;
+    if (WAITS.has(type) || (type === 'ForOfStatement' && node['await'] === true)) {
+      owner.firstWait ??= fromAcorn(loc.end);
+    }
+    if (type.endsWith('Statement') || type.endsWith('Declaration')) {
+      if (type !== 'BlockStatement') owner.statements.push(rangeOf(loc));
+    }
+  }
+
+  private function(node: Node, { owner, className, given }: Around): void {
+    const name = nameOf(node['id']) ?? given?.name ?? null;
+    const body = node['body'] as Node;
+    const parameters = node['params'] as Node[];
+    const made: OutlinedFunction = {
+      ...rangeOf({ start: given?.start ?? node.loc.start, end: node.loc.end }),
+      ...this.named(node, name, owner, className),
+      isAsync: node['async'] === true || node['generator'] === true,
+      parameters: parameters.flatMap(namesIn),
+      body: rangeOf(body.loc),
+      statements: body.type === 'BlockStatement' ? [] : [rangeOf(body.loc)],
+      firstWait: null,
+      calls: false,
+      parent: owner,
+      nested: [],
+    };
+    owner?.nested.push(made);
+    this.functions.push(made);
+    const around = { owner: made, className: null, given: null };
+    for (const child of [...parameters, body]) this.visit(child, around);
+  }
+
+  private named(
+    node: Node,
+    name: string | null,
+    owner: OutlinedFunction | null,
+    className: string | null,
+  ): Pick<OutlinedFunction, 'name' | 'key'> {
+    const shown = name ?? signatureOf(node);
+    if (!owner) {
+      const whole = className === null ? shown : `${className}.${shown}`;
+      return { name: whole, key: whole };
+    }
+    const outer = owner.key.replace(/#\d+$/, '');
+    const count = (this.inside.get(outer) ?? 0) + 1;
+    this.inside.set(outer, count);
+    const inner = className === null ? shown : `${className}.${shown}`;
+    return { name: `${owner.name} › ${inner}`, key: `${outer}#${count}` };
+  }
+}
+
+/** `async (...args)`: what tells an anonymous function from others. */
+function signatureOf(node: Node): string {
+  const names = (node['params'] as Node[]).map((one) =>
+    one.type === 'RestElement' ? `...${namesIn(one).join(', ')}` : namesIn(one).join(', '),
+  );
+  return `${node['async'] === true ? 'async ' : ''}(${names.join(', ')})`;
+}
+
+/** Methods, fields, variables and assignments name what stands in them. */
+function givenBy(node: Node): Around['given'] {
+  const start = node.loc.start;
+  switch (node.type) {
+    case 'MethodDefinition':
+    case 'PropertyDefinition': {
+      const name = nameOf(node['key']);
+      const kind = node['kind'];
+      const prefix = kind === 'get' || kind === 'set' ? `${kind} ` : '';
+      return name === null ? null : { name: `${prefix}${name}`, start };
+    }
+    case 'Property': {
+      const name = nameOf(node['key']);
+      return name === null ? null : { name, start };
+    }
+    case 'VariableDeclarator': {
+      const name = nameOf(node['id']);
+      const value = node['init'] as Node | null;
+      return name === null || !value ? null : { name, start: value.loc.start };
+    }
+    case 'AssignmentExpression': {
+      const name = nameOf(node['left']);
+      return name === null ? null : { name, start: (node['right'] as Node).loc.start };
+    }
+    default:
+      return null;
+  }
+}
+
+function nameOf(node: unknown): string | null {
+  const { type, name, value, property, computed } = (node ?? {}) as Record<string, unknown>;
+  if (type === 'Identifier') return String(name);
+  if (type === 'PrivateIdentifier') return `#${String(name)}`;
+  if (type === 'Literal') return String(value);
+  return type === 'MemberExpression' && computed !== true ? nameOf(property) : null;
+}
+
+/** The names that a parameter binds. */
+function namesIn(node: Node): string[] {
+  if (node.type === 'Identifier') return [String(node['name'])];
+  const inner = ['argument', 'left', 'value', 'elements', 'properties'];
+  return inner.flatMap((member) => nodesIn(node[member])).flatMap(namesIn);
+}
+
+function childrenOf(node: Node): Node[] {
+  return Object.entries(node).flatMap(([member, value]) =>
+    member === 'loc' ? [] : nodesIn(value),
+  );
+}
+
+function nodesIn(value: unknown): Node[] {
+  if (Array.isArray(value)) return value.flatMap(nodesIn);
+  return typeof (value as Node | null)?.type === 'string' ? [value as Node] : [];
+}
+
+function rangeOf({ start, end }: Node['loc']): Range {
+  return { start: fromAcorn(start), end: fromAcorn(end) };
+}
+
+/** Acorn counts lines from 1. */
+function fromAcorn({ line, column }: Position): Position {
+  return { line: line - 1, column };
+}
