@@ -21,7 +21,7 @@ export const TARGET_OPTIONS: readonly OptionSpec[] = [
   },
   {
     flags: '--stage <n|name>',
-    description: `the demo as it was while it was built, from 1 to ${FINISHED} (the finished one), or with a mistake in it: ${traps()}`,
+    description: `the demo as it was while it was built, from 1 to ${FINISHED} (the finished one), with a mistake in it: ${namesOf('trap')}; or with something beside it for a lesson: ${namesOf('exhibit')}`,
     parse: stageNamed,
   },
   {
@@ -68,8 +68,8 @@ export function sessionOptions(
   return { app, run, envFiles, cwd, purpose, sources, bootTimeoutMs, signal, lasting, ...begin };
 }
 
-function traps(): string {
-  return STAGES.filter(({ number }) => number === null)
+function namesOf(wanted: Stage['kind']): string {
+  return STAGES.filter(({ kind }) => kind === wanted)
     .map(({ name }) => name)
     .join(', ');
 }

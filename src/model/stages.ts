@@ -2,14 +2,16 @@ import type { Address } from './address.js';
 import { UsageError } from './errors.js';
 import { nearNames } from './near-names.js';
 
-/** The bundled demo as it was while it was built, or with a mistake in it. */
+/** The bundled demo as it was while it was built, with a mistake in it, or with something to look at beside it. */
 export interface Stage {
-  /** Null for a trap, which is set in the finished demo. */
+  /** A trap is set in the finished demo, an exhibit stands beside it. */
+  kind: 'stage' | 'trap' | 'exhibit';
+  /** Null for what is no step of building it. */
   number: number | null;
   name: string;
   /** What the step to it added, or what its mistake is. */
   summary: string;
-  /** The handlers that it has first, and where each is reached. */
+  /** The handlers that a step has first, and where each is reached. */
   handlers: readonly StageHandler[];
 }
 
@@ -20,7 +22,9 @@ export interface StageHandler {
   address: Address;
 }
 
-const STEPS: readonly Omit<Stage, 'number'>[] = [
+type Described = Omit<Stage, 'number' | 'kind'>;
+
+const STEPS: readonly Described[] = [
   step('bare-project', 'one controller, which says hello', [route('/', 'AppController.getHello')]),
   step('envelope-and-codes', 'the codes, BizException and HanaError, and who throws them', [
     route('/pictures/:id', 'PicturesController.find'),
@@ -46,7 +50,7 @@ const STEPS: readonly Omit<Stage, 'number'>[] = [
   step('ws-exception-filter', '@UseFilters on the gateway: what is thrown is acked as well'),
 ];
 
-const TRAPS: readonly Omit<Stage, 'number'>[] = [
+const TRAPS: readonly Described[] = [
   step('hidden-filter', 'the catch-all in app.useGlobalFilters: HanaErrorFilter goes silent'),
   step(
     'double-wrap',
@@ -55,17 +59,29 @@ const TRAPS: readonly Omit<Stage, 'number'>[] = [
   step('swallowed-ack', 'the gateway’s filter as APP_FILTER, which no gateway asks'),
 ];
 
-/** Every stage in the order of building; the last with a number is the finished demo. The traps follow. */
+const EXHIBITS: readonly Described[] = [
+  step('without-at-sign', 'the gateway of hello, written without any @'),
+  step('acks', 'AcksGateway, with an event for each way in which a handler may end'),
+  step('validation', 'ValidationPipe on a gateway and on a route'),
+  step('filter-levels', 'filters on a method and on its class, beside the global ones'),
+];
+
+/** Every stage in the order of building; the last with a number is the finished demo. The traps and the exhibits follow. */
 export const STAGES: readonly Stage[] = [
-  ...STEPS.map((stage, index) => ({ ...stage, number: index + 1 })),
-  ...TRAPS.map((trap) => ({ ...trap, number: null })),
+  ...STEPS.map((stage, index) => ({ ...stage, kind: 'stage' as const, number: index + 1 })),
+  ...TRAPS.map((trap) => ({ ...trap, kind: 'trap' as const, number: null })),
+  ...EXHIBITS.map((exhibit) => ({ ...exhibit, kind: 'exhibit' as const, number: null })),
 ];
 
 export const FINISHED = STEPS.length;
 
 /** `stage 12 ws-success-interceptor`, `trap hidden-filter` */
-export function stageInWords({ number, name }: Pick<Stage, 'number' | 'name'>): string {
-  return number === null ? `trap ${name}` : `stage ${number} ${name}`;
+export function stageInWords({
+  kind,
+  number,
+  name,
+}: Pick<Stage, 'kind' | 'number' | 'name'>): string {
+  return [kind, number, name].filter((part) => part !== null).join(' ');
 }
 
 /** A stage by its number or name. Errors: `UsageError` with the nearest names, or with all of them. */
@@ -87,7 +103,8 @@ export function stageNamed(text: string): Stage {
     `The demo has no stage ${quoted(text)}.`,
     `Name a number from 1 to ${FINISHED}, or a name.`,
     STAGES.map(
-      ({ number, name, summary }) => `${String(number ?? 'trap').padStart(4)}  ${name}: ${summary}`,
+      ({ kind, number, name, summary }) =>
+        `${String(number ?? kind).padStart(7)}  ${name}: ${summary}`,
     ),
   );
 }
@@ -96,11 +113,7 @@ function quoted(text: string): string {
   return JSON.stringify(text);
 }
 
-function step(
-  name: string,
-  summary: string,
-  handlers: readonly StageHandler[] = [],
-): Omit<Stage, 'number'> {
+function step(name: string, summary: string, handlers: readonly StageHandler[] = []): Described {
   return { name, summary, handlers };
 }
 

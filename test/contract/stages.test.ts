@@ -23,15 +23,19 @@ function seen(stage: Stage | null): Promise<string> {
   });
 }
 
-it('a process may have one stage after the other, in any order, and the finished demo between them', async () => {
-  const finished = await seen(null);
-  const upwards = [];
-  for (const stage of STAGES) upwards.push(await seen(stage));
-  expect(await seen(null)).toBe(finished);
-  const downwards = [];
-  for (const stage of STAGES.toReversed()) downwards.unshift(await seen(stage));
-  expect(downwards).toEqual(upwards);
-  expect(upwards[12]).toBe(finished);
-  // A module that nobody imports (users-module) and what a method does (double-wrap) stand in no model.
-  expect(new Set(upwards).size).toBe(STAGES.length - 2);
-});
+it(
+  'a process may have one stage after the other, in any order, and the finished demo between them',
+  { timeout: 120_000 },
+  async () => {
+    const finished = await seen(null);
+    const upwards = [];
+    for (const stage of STAGES) upwards.push(await seen(stage));
+    expect(await seen(null)).toBe(finished);
+    const downwards = [];
+    for (const stage of STAGES.toReversed()) downwards.unshift(await seen(stage));
+    expect(downwards).toEqual(upwards);
+    expect(upwards[12]).toBe(finished);
+    // A module that nobody imports (users-module) and what a method does (double-wrap) stand in no model.
+    expect(new Set(upwards).size).toBe(STAGES.length - 2);
+  },
+);

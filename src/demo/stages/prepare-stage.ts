@@ -1,4 +1,5 @@
 import { HttpServiceResponseInterceptor } from '../base/interceptor/http-service-response.interceptor.js';
+import { EXHIBITS } from './exhibits.js';
 import type { Globals } from './globals.js';
 import { restoreOriginals } from './originals.js';
 import { STEPS } from './steps.js';
@@ -6,7 +7,8 @@ import { TRAPS } from './traps.js';
 
 /**
  * Takes the classes of the finished application back to a stage, by its number
- * or name, or sets a trap in them, and gives what is left to register globally.
+ * or name, sets a trap in them, or adds an exhibit, and gives what is left to
+ * register globally.
  * May be called again for another one.
  */
 export function prepareStage(stage: string | undefined): Globals {
@@ -16,6 +18,11 @@ export function prepareStage(stage: string | undefined): Globals {
   const trap = TRAPS.find(({ name }) => name === stage);
   if (trap) {
     trap.set(globals);
+    return globals;
+  }
+  const exhibit = EXHIBITS.find(({ name }) => name === stage);
+  if (exhibit) {
+    exhibit.show();
     return globals;
   }
   const at = STEPS.findIndex(({ name }, index) => name === stage || String(index + 1) === stage);
