@@ -1,6 +1,7 @@
 import { METADATA_FACTS } from '../explain/metadata-facts.js';
 import { previewValue } from '../explain/preview-value.js';
 import { keysOf, ownMetadata } from '../explain/reflect.js';
+import type { Transport } from '../model/app-model.js';
 import type { Decorated, Decorating, DecoratorCall, WrittenMetadata } from '../model/experiment.js';
 import { nameOfFunction } from '../model/nest-function.js';
 import type { Nest } from '../nest/load-nest.js';
@@ -23,7 +24,7 @@ type Written = Map<Place, Map<unknown, string>>;
  */
 export async function decorate(
   nest: Nest,
-  { class: name, methods, decorators }: Decorating,
+  { for: transport, class: name, methods, decorators }: Decorating,
 ): Promise<Decorated[]> {
   const subject = bareClass(name, methods);
   const places = placesOf(subject, name, methods);
@@ -35,7 +36,8 @@ export async function decorate(
     const after = read(places);
     const given = call.with.map(previewValue).join(', ');
     const text = `${nameOfFunction(call.decorator)}(${given})`;
-    steps.push({ text, on: targetOf(name, call), written: changes(before, after) });
+    const written = changes(before, after).map((one) => named(one, transport));
+    steps.push({ text, on: targetOf(name, call), written });
     before = after;
   }
   return steps;
@@ -85,22 +87,29 @@ function valuesOf({ subject, member }: Place): Map<unknown, string> {
   return new Map(keys.map((key) => [key, previewValue(ownMetadata(key, subject, member))]));
 }
 
-function changes(before: Written, after: Written): WrittenMetadata[] {
+interface Change {
+  place: Place;
+  key: unknown;
+  was: string | null;
+  value: string;
+}
+
+function changes(before: Written, after: Written): Change[] {
   return [...after].flatMap(([place, values]) =>
     [...values]
-      .map(([key, value]) => ({ key, value, was: before.get(place)?.get(key) ?? null }))
-      .filter(({ value, was }) => value !== was)
-      .map(({ key, value, was }) => ({
-        place: place.name,
-        key: nameOfMetadataKey(key),
-        before: was,
-        after: value,
-        readBy: readersOf(key, place),
-      })),
+      .map(([key, value]) => ({ place, key, value, was: before.get(place)?.get(key) ?? null }))
+      .filter(({ value, was }) => value !== was),
   );
 }
 
-function readersOf(key: unknown, { on }: Place): string[] {
-  const fact = METADATA_FACTS.find((one) => one.key === key && one.on === on);
-  return fact?.readBy.map(({ name }) => name) ?? [];
+function named({ place, key, was, value }: Change, transport: Transport): WrittenMetadata {
+  const fact = METADATA_FACTS.find((one) => one.key === key && one.on === place.on);
+  const readers = (fact?.readBy ?? []).filter(({ only = transport }) => only === transport);
+  return {
+    place: place.name,
+    key: nameOfMetadataKey(key),
+    before: was,
+    after: value,
+    readBy: readers.map(({ name }) => name),
+  };
 }

@@ -1,3 +1,4 @@
+import type { Transport } from './app-model.js';
 import type { NestFunction } from './nest-function.js';
 
 /** A call of a function of the installed Nest, or with `new` an instance of a class. */
@@ -28,6 +29,8 @@ export interface DecoratorCall {
 
 /** A class without any decorator, and what is to be applied to it one after the other. */
 export interface Decorating {
+  /** The way in that it is for: readers of metadata for other ones are left out. */
+  for: Transport;
   class: string;
   methods: readonly string[];
   decorators: readonly DecoratorCall[];

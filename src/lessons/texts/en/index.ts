@@ -1,4 +1,13 @@
+import { decorators } from './decorators.js';
 import { engine } from './engine.js';
+import { httpException } from './http-exception.js';
 import { whoCatchesWhat } from './who-catches-what.js';
+import { wsException } from './ws-exception.js';
 
-export const en = { engine, whoCatchesWhat } as const;
+export const en = {
+  engine,
+  decorators,
+  whoCatchesWhat,
+  httpException,
+  wsException,
+} as const;
