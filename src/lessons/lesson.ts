@@ -38,11 +38,13 @@ export interface Prediction<Id extends string> {
 /** One thing after the other: words, a run, and what it shows. */
 export interface Part<Id extends string> {
   before: Id;
+  /** What it needs of a checkout of this project, and what is said where that is not installed. */
+  needs?: { folder: string; otherwise: Id };
   run?: Run;
   claims: readonly Claim<Id>[];
 }
 
-export type Run = CommandRun | CallRun | DecoratorRun;
+export type Run = CommandRun | ReadRun | CallRun | DecoratorRun;
 
 /** A command line, run on the demo as if a learner had typed it. */
 export interface CommandRun {
@@ -50,6 +52,13 @@ export interface CommandRun {
   command: readonly string[];
   /** What of its blocks is shown; all where it is left out. */
   blocks?: (blocks: readonly Block[]) => readonly Block[];
+}
+
+/** A command line, with who asks for these keys of metadata while it runs. */
+export interface ReadRun {
+  as: string;
+  command: readonly string[];
+  reads: readonly string[];
 }
 
 /** Functions of the installed Nest, called by themselves. */

@@ -1,7 +1,9 @@
 import { APP_MODEL_SCHEMA, type AppModel } from '../model/app-model.js';
-import type { CallResult, Decorated } from '../model/experiment.js';
+import { BOOT_SCHEMA, type Boot } from '../model/boot.js';
+import type { CallResult, Decorated, MetadataRead } from '../model/experiment.js';
 import { EXPLANATION_SCHEMA, type Explanation } from '../model/explanation.js';
 import type { LocatedFunction, NestFunction } from '../model/nest-function.js';
+import { RECORDING_SCHEMA, type Recording } from '../model/recording.js';
 import { PROBE_RESULT_SCHEMA, type ProbeExchange, type ProbeResult } from '../model/probe.js';
 
 /** What a lesson has run so far, by the names that it gave. */
@@ -29,6 +31,14 @@ export class Seen {
     return this.document(name, EXPLANATION_SCHEMA);
   }
 
+  boot(name: string): Boot {
+    return this.document(name, BOOT_SCHEMA);
+  }
+
+  recording(name: string): Recording {
+    return this.document(name, RECORDING_SCHEMA);
+  }
+
   routes(name: string): AppModel {
     return this.document(name, APP_MODEL_SCHEMA);
   }
@@ -51,6 +61,11 @@ export class Seen {
   /** Where it stands; null where the installed Nest has none. */
   located(wanted: NestFunction): LocatedFunction | null {
     return this.functions.get(keyOf(wanted)) ?? null;
+  }
+
+  /** Who asked for metadata, in the order of asking. */
+  reads(name: string): MetadataRead[] {
+    return this.list(name);
   }
 
   private list<Item>(name: string): Item[] {

@@ -54,3 +54,15 @@ export interface WrittenMetadata {
   /** Classes of Nest that ask for it. */
   readBy: string[];
 }
+
+/** A function of Nest that asked for a key of metadata. */
+export interface MetadataRead {
+  key: string;
+  /** `SocketModule.connectAllGateways` */
+  name: string;
+  package: string;
+  /** Inside the package. */
+  file: string;
+  line: number;
+  times: number;
+}

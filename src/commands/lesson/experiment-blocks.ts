@@ -1,4 +1,4 @@
-import type { CallResult, Decorated } from '../../model/experiment.js';
+import type { CallResult, Decorated, MetadataRead } from '../../model/experiment.js';
 import { span, type Block, type Row } from '../../report/report.js';
 import type { Classroom } from './classroom.js';
 
@@ -32,6 +32,30 @@ export function decoratedBlocks({ words }: Said, steps: readonly Decorated[]): B
         ? { kind: 'text', lines: [span('muted', words.text('nothingWritten'))] }
         : writtenTable(step, words),
     ]),
+  ];
+}
+
+/** Who asked for which key, in the order of asking. */
+export function readBlocks({ words }: Said, reads: readonly MetadataRead[]): Block[] {
+  return [
+    { kind: 'heading', level: 3, text: words.text('reads') },
+    {
+      kind: 'table',
+      columns: [
+        { title: '#', yields: 0, align: 'right' },
+        { title: words.text('columnKey'), yields: 0 },
+        { title: words.text('columnReader'), yields: 0 },
+        { title: words.text('columnTimes'), yields: 1, align: 'right' },
+        { title: words.text('columnPlace'), yields: 2 },
+      ],
+      rows: reads.map(({ key, name, package: from, file, line, times }, index) => [
+        String(index + 1),
+        span('code', key),
+        name,
+        String(times),
+        span('muted', `${from}/${file}:${line}`),
+      ]),
+    },
   ];
 }
 

@@ -1,17 +1,20 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { callFunctions } from '../../experiments/call-functions.js';
 import { decorate } from '../../experiments/decorate.js';
-import type { Check, Claim, Part, Run } from '../../lessons/lesson.js';
+import { watchReads } from '../../experiments/watch-reads.js';
+import type { Check, Claim, CommandRun, Part, ReadRun, Run } from '../../lessons/lesson.js';
+import { same } from '../../lessons/same.js';
 import type { Seen } from '../../lessons/seen.js';
 import { InspectError } from '../../model/errors.js';
 import type { LessonClaim, LessonPart } from '../../model/lesson-result.js';
-import type { Block } from '../../report/report.js';
+import { span, type Block, type Line, type Report } from '../../report/report.js';
 import { claimBlocks } from './claim-blocks.js';
 import type { Classroom } from './classroom.js';
 import { commandInWords } from './command-in-words.js';
-import { callBlocks, decoratedBlocks } from './experiment-blocks.js';
+import { callBlocks, decoratedBlocks, readBlocks } from './experiment-blocks.js';
 import { beneath } from './beneath.js';
-import { marked, type Words } from './words.js';
-import { span } from '../../report/report.js';
+import type { Words } from './words.js';
 
 /** Says, runs and shows one part of a lesson, and holds its claims to what was seen. */
 export async function runPart(
@@ -20,7 +23,12 @@ export async function runPart(
   own: Words,
   seen: Seen,
 ): Promise<LessonPart> {
-  await classroom.show([{ kind: 'text', lines: [own.line(part.before)] }]);
+  const lacks = part.needs && !existsSync(join(classroom.demo.folder, part.needs.folder));
+  if (part.needs && lacks) {
+    await classroom.show([note(own.line(part.needs.otherwise))]);
+    return { command: null, document: null, claims: [] };
+  }
+  await classroom.show([note(own.line(part.before))]);
   const ran = part.run ? await run(part.run, classroom, seen) : null;
   const claims = part.claims.map((claim) => judged(claim, own, seen));
   const shown = part.claims.map((claim, index) => ({
@@ -49,6 +57,7 @@ interface Ran {
 async function run(what: Run, classroom: Classroom, seen: Seen): Promise<Ran> {
   const ran = await (async () => {
     const { nest } = classroom.demo;
+    if ('reads' in what) return runReads(what, classroom);
     if ('command' in what) return runCommand(what, classroom);
     if ('calls' in what) {
       const results = await callFunctions(nest, what.calls);
@@ -62,24 +71,40 @@ async function run(what: Run, classroom: Classroom, seen: Seen): Promise<Ran> {
 }
 
 async function runCommand(
-  { command, blocks: choose }: Extract<Run, { command: unknown }>,
-  { execute, demo, words }: Classroom,
+  { command, blocks: choose }: CommandRun,
+  classroom: Classroom,
 ): Promise<Ran> {
+  const { words } = classroom;
   const line = commandInWords(command);
-  const { blocks, document } = await execute(command, demo.folder).catch((error: unknown) => {
-    throw stopped(line, error);
-  });
+  const { blocks, document } = await execute(command, classroom);
   const shown = choose?.(blocks) ?? blocks;
-  const cut = shown.length < blocks.length ? [note(words.text('cut'))] : [];
+  const isCut = choose !== undefined && !same(shown, blocks);
+  const cut = isCut ? [note(span('muted', words.text('cut')))] : [];
   return {
     command: line,
     document,
-    blocks: [
-      { kind: 'text', lines: [[span('muted', '$ '), span('strong', line)]] },
-      ...beneath(shown),
-      ...cut,
-    ],
+    blocks: [commandBlock(line), ...beneath(shown), ...cut],
   };
+}
+
+async function runReads({ command, reads: keys }: ReadRun, classroom: Classroom): Promise<Ran> {
+  const line = commandInWords(command);
+  const { reads } = await watchReads(keys, () => execute(command, classroom));
+  return {
+    command: line,
+    document: reads,
+    blocks: [commandBlock(line), ...readBlocks(classroom, reads)],
+  };
+}
+
+function execute(command: readonly string[], { execute: start, demo }: Classroom): Promise<Report> {
+  return start(command, demo.folder).catch((error: unknown) => {
+    throw stopped(commandInWords(command), error);
+  });
+}
+
+function commandBlock(line: string): Block {
+  return note([span('muted', '$ '), span('strong', line)]);
 }
 
 /** Nest may have changed so much that the command itself fails. */
@@ -100,6 +125,6 @@ function judged({ text, holds, by = [] }: Claim<string>, own: Words, seen: Seen)
   };
 }
 
-function note(text: string): Block {
-  return { kind: 'text', lines: [marked(text, 'muted')] };
+function note(line: Line): Block {
+  return { kind: 'text', lines: [line] };
 }

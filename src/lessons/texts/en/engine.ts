@@ -25,6 +25,8 @@ export const engine = {
   cut: 'Shown here is only a part of what this command prints.',
   calls: 'Called in this process, on the installed Nest',
   decorating: 'Applied one by one to a class that has no decorators',
+  reads: 'Who asks for what was written, in the order of asking',
+  columnTimes: 'Times',
   columnCall: 'Call',
   columnGives: 'Gives',
   columnPlace: 'Where',

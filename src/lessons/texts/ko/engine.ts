@@ -26,6 +26,8 @@ export const engine = {
   cut: '이 명령이 출력하는 내용의 일부만 실었습니다.',
   calls: '설치된 Nest를 이 프로세스에서 직접 호출한 결과',
   decorating: '데코레이터가 하나도 없는 클래스에 차례로 적용한 결과',
+  reads: '기록된 것을 누가 읽는가 (읽은 순서대로)',
+  columnTimes: '횟수',
   columnCall: '호출',
   columnGives: '결과',
   columnPlace: '위치',

@@ -26,6 +26,8 @@ export const engine = {
   cut: '这里只显示了该命令输出的一部分。',
   calls: '在本进程中直接调用已安装的 Nest',
   decorating: '逐个应用到一个没有任何装饰器的类上',
+  reads: '由谁读取写入的内容（按读取的先后）',
+  columnTimes: '次数',
   columnCall: '调用',
   columnGives: '结果',
   columnPlace: '位置',
