@@ -1,3 +1,4 @@
+import { openScreenDevice, type ScreenDevice } from './screen-device.js';
 import { toldProcess, type ToldProcess } from '../session/told-process.js';
 
 /** Everything the command line knows of the world; tests replace it. */
@@ -7,6 +8,8 @@ export interface Environment {
   stdout: Output;
   stderr: Output;
   stdin: Input;
+  /** The terminal as a whole; null where input or output is none. */
+  screen?: ScreenDevice | null;
   /** Aborted when the user interrupts. */
   signal: AbortSignal;
   /** Whether the process ends with the command; until then an application stays contained. */
@@ -45,6 +48,7 @@ export function processEnvironment(process: NodeJS.Process): Environment {
     stdout: stdout.output,
     stderr: stderr.output,
     stdin: openInput(process.stdin),
+    screen: openScreenDevice(process),
     signal: abort.signal,
     lasting: true,
     told,

@@ -7,7 +7,7 @@ import type { Progress } from './progress.js';
 
 /** Null where nobody watches, or nobody can type. What is typed is edited by the terminal itself. */
 export function openTerminal(
-  { stdin, stdout, signal }: Environment,
+  { stdin, stdout, signal, variables, screen }: Environment,
   render: (blocks: readonly Block[]) => Promise<string>,
   progress: Progress,
 ): Terminal | null {
@@ -26,6 +26,17 @@ export function openTerminal(
       const { value, done } = await orAbort(lines.next(), signal);
       return done ? null : value;
     },
+    takeScreen: screen
+      ? async (use) => {
+          const [{ takeScreen }, { surfaceOf }] = await Promise.all([
+            import('./take-screen.js'),
+            import('./surface.js'),
+          ]);
+          const { colour } = surfaceOf(stdout, variables, undefined);
+          progress.pause();
+          return takeScreen(screen, colour, signal)(use);
+        }
+      : null,
   };
 }
 

@@ -14,6 +14,8 @@ export interface Request {
   command: Command;
   input: CommandInput;
   format: FormatName;
+  /** False where nobody named a format: what can be shown livelier may be. */
+  isFormatNamed: boolean;
   /** Of a table. */
   width?: number;
 }
@@ -53,7 +55,9 @@ async function parseCommand(
     const given = values.slice(0, command.arguments.length) as CommandInput['arguments'];
     const { json, format, width, ...options } = program.opts<FormatOptions & { width?: number }>();
     const input = { arguments: given, options };
-    const understood: Request = { command, input, format: chosenFormat({ json, format }) };
+    const isFormatNamed = json === true || format !== undefined;
+    const chosen = chosenFormat({ json, format });
+    const understood: Request = { command, input, format: chosen, isFormatNamed };
     request = width === undefined ? understood : { ...understood, width };
   });
   for (const argument of command.arguments) {

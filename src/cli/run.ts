@@ -50,7 +50,7 @@ async function answer(request: Request, environment: Environment): Promise<ExitC
 }
 
 function contextOf(
-  { format, width }: Request,
+  { format, isFormatNamed, width }: Request,
   environment: Environment,
   progress: Progress,
 ): CommandContext {
@@ -59,6 +59,7 @@ function contextOf(
     const report: Report = { blocks: [...blocks], document: null, exitCode: 0 };
     return render(report, environment, 'stdout', 'table', width);
   };
+  const shown = isFormatNamed ? { ...environment, screen: null } : environment;
   const context: CommandContext = {
     cwd,
     signal,
@@ -67,7 +68,7 @@ function contextOf(
     json: format === 'json',
     stdin,
     variables,
-    terminal: format === 'table' ? openTerminal(environment, show, progress) : null,
+    terminal: format === 'table' ? openTerminal(shown, show, progress) : null,
     execute: (argv, folder) => execute(argv, { ...environment, cwd: folder }, context),
     progress: progress.say,
   };

@@ -1,4 +1,5 @@
 import type { Block, FormatName, Line, Report } from '../report/report.js';
+import type { TakeScreen } from '../player/screen.js';
 import type { Asked } from '../session/told-process.js';
 
 /** A command as the command line offers it. Parsing, printing and exit codes are the cli's business. */
@@ -68,6 +69,8 @@ export interface Terminal {
   show(blocks: readonly Block[]): Promise<void>;
   /** The line that is typed behind the words; null where the input ends. Errors: `InspectError` 130 when interrupted. */
   ask(words: Line): Promise<string | null>;
+  /** Null where only lines can be shown, or a format was asked for. */
+  takeScreen: TakeScreen | null;
 }
 
 /** A command before its module is loaded: the list of commands needs no more. */

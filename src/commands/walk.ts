@@ -40,7 +40,14 @@ export const walk: Command = {
       await saveRecording(recording, save, context.cwd);
     }
     const { walkReport } = await import('./walk/walk-report.js');
-    return walkReport(recording);
+    const report = walkReport(recording);
+    const takeScreen = context.terminal?.takeScreen ?? null;
+    const isPrinted = input.options['print'] === true || recording.steps.length === 0;
+    if (isPrinted || !takeScreen) return report;
+    const { playRecording } = await import('../player/play-recording.js');
+    await playRecording(recording, takeScreen);
+    // What was played is not told again.
+    return { ...report, blocks: report.blocks.filter(({ kind }) => kind !== 'recording') };
   },
 };
 

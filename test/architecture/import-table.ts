@@ -12,6 +12,7 @@ export const IMPORT_TABLE: Readonly<Record<string, readonly string[]>> = {
   experiments: ['model', 'nest', 'explain'],
   lessons: ['model', 'report'],
   formats: ['model', 'report'],
+  player: ['model', 'report', 'formats'],
   session: ['model', 'nest', 'collect', 'trace', 'walk', 'transports'],
   commands: [
     'model',
@@ -22,8 +23,9 @@ export const IMPORT_TABLE: Readonly<Record<string, readonly string[]>> = {
     'experiments',
     'lessons',
     'session',
+    'player',
   ],
-  cli: ['model', 'report', 'formats', 'commands', 'session'],
+  cli: ['model', 'report', 'formats', 'player', 'commands', 'session'],
   demo: [],
 };
 
