@@ -34,6 +34,7 @@ export const PACKAGE_TABLE: Readonly<Record<string, string>> = {
   acorn: 'walk',
   chalk: 'formats',
   'cli-table3': 'formats',
+  'js-tokens': 'formats',
   'string-width': 'formats',
   commander: 'cli',
   'get-tsconfig': 'nest',

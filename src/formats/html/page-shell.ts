@@ -8,16 +8,18 @@ export interface PageParts {
   styles: string;
   /** The elements of the main part. */
   main: string;
+  /** What runs when the page is there; null where nothing does. */
+  script: string | null;
 }
 
-/** A whole page; nothing in it may load, send or run anything but its own style sheet. */
-export function pageShell({ language, title, styles, main }: PageParts): string {
+/** A whole page; nothing in it may load, send or run anything but its own style sheet and script. */
+export function pageShell({ language, title, styles, main, script }: PageParts): string {
   const words = pageWords(language);
   return `<!doctype html>
 <html lang="${language}">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policyFor(styles)}">
+<meta http-equiv="Content-Security-Policy" content="${policyFor(styles, script)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="referrer" content="no-referrer">
@@ -32,14 +34,23 @@ ${switches(words)}</header>
 ${main}
 </main>
 <footer>${words.made}</footer>
-</body>
+${script === null ? '' : `<script>${script}</script>\n`}</body>
 </html>
 `;
 }
 
-function policyFor(styles: string): string {
-  const hash = createHash('sha256').update(styles).digest('base64');
-  return `default-src 'none'; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'`;
+function policyFor(styles: string, script: string | null): string {
+  return [
+    `default-src 'none'`,
+    `style-src '${hashOf(styles)}'`,
+    ...(script === null ? [] : [`script-src '${hashOf(script)}'`]),
+    `base-uri 'none'`,
+    `form-action 'none'`,
+  ].join('; ');
+}
+
+function hashOf(text: string): string {
+  return `sha256-${createHash('sha256').update(text).digest('base64')}`;
 }
 
 /** The style sheet asks which of them is checked, so no script is needed. */

@@ -36,7 +36,7 @@ h3{font-size:1.0625rem}
 h1 .muted,h2 .muted,h3 .muted{font-size:1rem;font-weight:400;margin-inline-start:.5rem}
 p{margin:.75rem 0;white-space:pre-wrap;overflow-wrap:anywhere;max-width:70rem}
 dl{margin:.75rem 0;display:grid;grid-template-columns:fit-content(40%) 1fr;gap:.125rem 1.5rem}
-dl div{display:contents}
+dl>div{display:contents}
 dt{color:var(--muted);overflow-wrap:anywhere}
 dd{margin:0;min-width:0;overflow-wrap:anywhere;white-space:pre-wrap}
 @media (max-width:40rem){dl{display:block}dd{margin:0 0 .5rem 1rem}}
@@ -67,7 +67,7 @@ span,strong{unicode-bidi:isolate}
 .warning,.number{color:var(--warning)}
 .error{color:var(--error)}
 .transport,.key{color:var(--transport)}
-.literal{color:var(--literal)}
+.literal,.keyword{color:var(--literal)}
 rect{fill:var(--ink)}
 rect.muted{fill:var(--muted)}
 rect.good{fill:var(--good)}

@@ -2,6 +2,8 @@
 export const palette = {
   ground: ['#ffffff', '#0d1117'],
   panel: ['#f4f6f8', '#171d26'],
+  mark: ['#fff3c4', '#33300f'],
+  edge: ['#747d87', '#7d8793'],
   rule: ['#c8d0d9', '#39424e'],
   focus: ['#0550ae', '#79c0ff'],
   ink: ['#1b1f24', '#e6edf3'],

@@ -1,10 +1,8 @@
 import type { Block, HeadingBlock } from '../../report/report.js';
-import { renderRecording } from '../blocks/render-recording.js';
-import { jsonPieces } from '../layout/json-pieces.js';
-import { codeLines } from '../layout/code-lines.js';
+import { codeBlockPieces } from '../layout/code-block-pieces.js';
 import { drawRows } from './draw-rows.js';
-import { markupEscaped } from './escape-html.js';
 import { inline, inlineAside, inlineCell, piecesToHtml } from './inline.js';
+import { renderRecording } from './render-recording.js';
 import { renderTimeline } from './render-timeline.js';
 import { renderTree } from './render-tree.js';
 
@@ -20,7 +18,7 @@ const renderers: { [Kind in Block['kind']]: (block: BlockOf<Kind>) => string } =
   code: renderCode,
   flow: renderFlow,
   timeline: renderTimeline,
-  recording: renderStory,
+  recording: (block) => renderRecording(block),
 };
 
 /** The elements of one block. */
@@ -62,11 +60,8 @@ function renderTable({ columns, rows }: BlockOf<'table'>): string {
   );
 }
 
-function renderCode({ text, language }: BlockOf<'code'>): string {
-  const lines = codeLines(text).map((line) =>
-    language === 'json' ? piecesToHtml(jsonPieces(line)) : markupEscaped(line),
-  );
-  return `<pre><code>${lines.join('\n')}</code></pre>`;
+function renderCode(block: BlockOf<'code'>): string {
+  return `<pre><code>${codeBlockPieces(block).map(piecesToHtml).join('\n')}</code></pre>`;
 }
 
 function renderFlow({ steps }: BlockOf<'flow'>): string {
@@ -76,10 +71,6 @@ function renderFlow({ steps }: BlockOf<'flow'>): string {
     return `<li class="${direction}">${shown}${inline(line)}${body ? renderCode(body) : ''}</li>`;
   });
   return items.length === 0 ? '' : `<ol class="flow">\n${items.join('\n')}\n</ol>`;
-}
-
-function renderStory(block: BlockOf<'recording'>): string {
-  return `<pre><code>${renderRecording(block, null).map(piecesToHtml).join('\n')}</code></pre>`;
 }
 
 const SIGNS = {

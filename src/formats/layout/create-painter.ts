@@ -36,6 +36,7 @@ function inksOf(ink: ChalkInstance) {
     string: ink.green,
     number: ink.yellow,
     literal: ink.magenta,
+    keyword: ink.magenta,
   } satisfies Record<PieceTone, (text: string) => string>;
 }
 

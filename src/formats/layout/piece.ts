@@ -3,7 +3,15 @@ import { escapeText } from '../escape-text.js';
 import { visibleWidth } from './visible-width.js';
 
 /** What a piece of a line is: a tone of the report, or a part that only a format knows. */
-export type PieceTone = Tone | 'title' | 'columnTitle' | 'key' | 'string' | 'number' | 'literal';
+export type PieceTone =
+  | Tone
+  | 'title'
+  | 'columnTitle'
+  | 'key'
+  | 'string'
+  | 'number'
+  | 'literal'
+  | 'keyword';
 
 /** Text that is safe to print, not yet coloured. */
 export interface Piece {

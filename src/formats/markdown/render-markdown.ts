@@ -1,5 +1,4 @@
 import type { Block, TableBlock, TreeBlock } from '../../report/report.js';
-import { renderRecording } from '../blocks/render-recording.js';
 import { renderTree } from '../blocks/render-tree.js';
 import { textOf } from '../layout/piece.js';
 import { drawRows } from './draw-rows.js';
@@ -7,6 +6,7 @@ import { fence } from './fence.js';
 import { inline, inlineAside, inlineCell } from './inline.js';
 import { renderCode } from './render-code.js';
 import { renderFlow } from './render-flow.js';
+import { renderRecording } from './render-recording.js';
 import { renderTimeline } from './render-timeline.js';
 
 type BlockOf<Kind extends Block['kind']> = Extract<Block, { kind: Kind }>;
@@ -21,7 +21,7 @@ const renderers: { [Kind in Block['kind']]: (block: BlockOf<Kind>) => string[] }
   code: renderCode,
   flow: renderFlow,
   timeline: renderTimeline,
-  recording: renderStory,
+  recording: renderRecording,
 };
 
 /** The lines of one block. */
@@ -60,13 +60,6 @@ function renderDrawnTree(block: TreeBlock): string[] {
   if (block.roots.length === 0) return [];
   return fence(
     renderTree(block, DRAWN_WIDTH).map((line) => textOf(line).trimEnd()),
-    'text',
-  );
-}
-
-function renderStory(block: BlockOf<'recording'>): string[] {
-  return fence(
-    renderRecording(block, DRAWN_WIDTH).map((line) => textOf(line).trimEnd()),
     'text',
   );
 }

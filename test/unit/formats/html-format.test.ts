@@ -1,13 +1,25 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { palette } from '../../../src/formats/html/palette.js';
-import { htmlFormat } from '../../../src/formats/html-format.js';
+import { palette } from '../../../dist/formats/html/palette.js';
+import { htmlFormat } from '../../../dist/formats/html-format.js';
 import { type Block, span } from '../../../src/report/report.js';
 import { everywhere } from './everywhere.js';
+import { sampleRecording } from '../model/sample-recording.js';
 import { everyBlock, reportOf } from './sample-report.js';
 
 function render(...blocks: Block[]): string {
   return htmlFormat(reportOf(...blocks));
+}
+
+function between(text: string, start: string, end: string): string[] {
+  return text
+    .split(start)
+    .slice(1)
+    .map((part) => part.split(end)[0] ?? '');
+}
+
+function hashOf(text: string): string {
+  return `sha256-${createHash('sha256').update(text).digest('base64')}`;
 }
 
 /** What stands in the main part. */
@@ -19,17 +31,25 @@ function bodyOf(...blocks: Block[]): string {
 }
 
 describe('htmlFormat', () => {
-  it('makes one page that loads nothing and lets only its own style sheet in', () => {
+  it('makes one page that loads nothing and lets only its own style sheet and script in', () => {
     const page = render(...everyBlock());
-    const styles = /<style>([^]*)<\/style>/.exec(page)?.[1] ?? '';
-    const hash = createHash('sha256').update(styles).digest('base64');
-    const policy = /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(page)?.[1];
-    expect(policy).toBe(
-      `default-src 'none'; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'`,
-    );
+    const [styles = ''] = between(page, '<style>', '</style>');
+    const [script = ''] = between(page, '<script>', '</script>');
+    expect(between(page, 'Content-Security-Policy" content="', '"')).toEqual([
+      `default-src 'none'; style-src '${hashOf(styles)}'; script-src '${hashOf(script)}'; base-uri 'none'; form-action 'none'`,
+    ]);
     expect(page.startsWith('<!doctype html>\n<html lang="en">')).toBe(true);
-    expect(page).not.toMatch(/<script|<link|<iframe|\bsrc=|url\(|@import|https?:|style="/);
-    expect(page.match(/<style/g)).toHaveLength(1);
+    const markup = page.replace(styles, '').replace(script, '');
+    expect(markup).not.toMatch(/<link|<iframe|\bsrc=|https?:|style="|<script>[^<]/);
+    expect(styles).not.toMatch(/url\(|@import|http/);
+    expect(script.length).toBeGreaterThan(5000);
+    expect(script).not.toMatch(/<\/script|<!--|https?:|fetch\(|innerHTML|eval\(/);
+  });
+
+  it('has no script where nothing plays', () => {
+    const page = render({ kind: 'text', lines: ['a'] });
+    expect(page).not.toContain('<script');
+    expect(page).toMatch(/content="default-src 'none'; style-src '[^']*'; base-uri/);
   });
 
   it('takes its title and its language from the report', () => {
@@ -145,6 +165,17 @@ describe('text of a report stays text', () => {
     expect(tagsOf(render(...everywhere(text)))).toEqual(usual);
   });
 
+  it.each(HOSTILE)('%j in a recording', (text) => {
+    const page = render({ kind: 'recording', recording: sampleRecording(text) });
+    const [json = ''] = between(page, '<script type="application/json">', '</script>');
+    expect(json).not.toContain('<');
+    expect(JSON.parse(json)).toMatchObject({
+      recording: { exchange: { sent: { body: { name: text } } } },
+    });
+    const plain = render({ kind: 'recording', recording: sampleRecording('text') });
+    expect(tagsOf(page)).toEqual(tagsOf(plain));
+  });
+
   it('makes no control character of it', () => {
     const page = render(...everywhere('a\u001b\u009b\u202e\u2028\rb'));
     expect(page.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\u2028\p{Bidi_Control}]/u);
@@ -153,16 +184,24 @@ describe('text of a report stays text', () => {
 });
 
 describe('the palette', () => {
-  const { ground, panel, rule: _rule, focus: _focus, ...inks } = palette;
+  const { ground, panel, mark, rule: _rule, focus: _focus, edge: _edge, ...inks } = palette;
   const pairs = Object.entries(inks).flatMap(([name, ink]) =>
     ([0, 1] as const).flatMap((side) =>
-      [ground, panel].map((back) => [name, ink[side], back[side]] as const),
+      [ground, panel, mark].map((back) => [name, ink[side], back[side]] as const),
     ),
   );
 
   it.each(pairs)('%s %s has contrast on %s', (_name, ink, back) => {
     expect(contrast(ink, back)).toBeGreaterThanOrEqual(4.5);
   });
+
+  it.each([0, 1] as const)(
+    'edges of controls and the focus can be told from the ground (%i)',
+    (side) => {
+      expect(contrast(palette.edge[side], ground[side])).toBeGreaterThanOrEqual(3);
+      expect(contrast(palette.focus[side], ground[side])).toBeGreaterThanOrEqual(3);
+    },
+  );
 
   it('is measured as the guidelines say', () => {
     expect(contrast('#000000', '#ffffff')).toBeCloseTo(21);

@@ -1,3 +1,4 @@
+import { sampleRecording } from '../model/sample-recording.js';
 import {
   type Block,
   type Line,
@@ -150,6 +151,7 @@ export function everyBlock(): Block[] {
         },
       ],
     },
+    { kind: 'recording', recording: sampleRecording('사용자 '.repeat(40)) },
     {
       kind: 'code',
       language: 'json',

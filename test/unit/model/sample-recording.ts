@@ -133,12 +133,10 @@ function chapters(text: string): Chapter[] {
 }
 
 function steps(text: string): Step[] {
-  const line: Omit<Step, 'chapter' | 'line'> = { kind: 'line', depth: 0, changed: [], gone: [] };
-  const inner = { ...line, depth: 1 };
   const error = { name: 'BizException', message: text };
   return [
     {
-      ...line,
+      ...line(),
       chapter: 1,
       line: 12,
       changed: [
@@ -150,25 +148,25 @@ function steps(text: string): Step[] {
         },
       ],
     },
-    { ...line, chapter: 1, line: 13 },
+    { ...line(), chapter: 1, line: 13 },
     {
-      ...inner,
+      ...line(1),
       chapter: 2,
       line: 22,
       changed: [
         { name: 'body', from: 'argument', value: { type: 'object', value: { name: text } } },
       ],
     },
-    { ...inner, chapter: 2, kind: 'throw', line: 22, thrown: error },
+    { ...line(1), chapter: 2, kind: 'throw', line: 22, thrown: error },
     {
-      ...line,
+      ...line(),
       chapter: 1,
       line: 17,
       changed: [{ name: 'error', from: 'local', value: { type: 'BizException', value: { text } } }],
       gone: ['result'],
     },
     {
-      ...line,
+      ...line(),
       chapter: 3,
       line: 23,
       changed: [
@@ -176,13 +174,17 @@ function steps(text: string): Step[] {
       ],
     },
     {
-      ...line,
+      ...line(),
       chapter: 3,
       line: 24,
       changed: [
         { name: 'host', from: 'local', value: { type: 'ExecutionContextHost', value: {} } },
       ],
     },
-    { ...line, chapter: 1, kind: 'return', line: 19, returned: { type: 'undefined' } },
+    { ...line(), chapter: 1, kind: 'return', line: 19, returned: { type: 'undefined' } },
   ];
+}
+
+function line(depth = 0): Omit<Step, 'chapter' | 'line'> {
+  return { kind: 'line', depth, changed: [], gone: [] };
 }
