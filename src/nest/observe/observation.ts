@@ -114,6 +114,8 @@ export interface ObservedHandler {
 /** Layer functions that the router was given, with what stands behind them. */
 export interface ObservedMiddleware {
   layers: Map<unknown, LayerOrigin>;
+  /** The paths that Nest bound each of these to. */
+  paths: Map<unknown, unknown[]>;
   /** Layers that the router held before the application could add any. */
   builtIn: Set<unknown>;
   /** By the server of an adapter: how many layers its router held when Nest began to add routes. */
@@ -193,6 +195,7 @@ export function emptyObservation(): Observation {
 function emptyMiddleware(): ObservedMiddleware {
   return {
     layers: new Map(),
+    paths: new Map(),
     builtIn: new Set(),
     beforeRoutes: new Map(),
     rehearsal: null,

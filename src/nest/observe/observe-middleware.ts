@@ -60,7 +60,9 @@ export async function observeMiddleware(
         const createMiddlewareFactory = async (...given: unknown[]) => {
           const register = (await adapter.createMiddlewareFactory(...given)) as Method;
           return (path: unknown, layer: unknown) => {
-            observation.middleware.layers.set(layer, origin);
+            const { layers, paths } = observation.middleware;
+            layers.set(layer, origin);
+            paths.set(layer, [...(paths.get(layer) ?? []), path]);
             return register.call(adapter, path, layer);
           };
         };

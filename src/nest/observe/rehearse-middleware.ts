@@ -1,5 +1,6 @@
 import { readRouter, type Layer, type Next, type Route, type Router } from './express-router.js';
 import type { Callable, NestApplication } from '../nest-types.js';
+import { LayersByStart } from './layers-by-start.js';
 import type { LayerOrigin, Observation } from './observation.js';
 
 /** What Express and Nest put in front of every application when it is initialised. */
@@ -20,17 +21,18 @@ export function middlewareRehearsal(
   const server = adapter.getInstance();
   const router = readRouter(server);
   if (!router) return null;
-  const layers = layersBeforeRoutes(router, server, observation).flatMap((layer) =>
-    stagedLayer(layer, observation),
-  );
-  if (layers.length === 0) return null;
-  const stage = Object.create(router, { stack: { value: layers } }) as Router;
+  const layers = new LayersByStart();
+  for (const layer of layersBeforeRoutes(router, server, observation)) {
+    layers.add(stagedLayer(layer, observation), pathsOf(layer, observation));
+  }
+  if (layers.isEmpty) return null;
   return (method, path) =>
     new Promise((resolve) => {
       const ran: LayerOrigin[] = [];
+      const url = samplePath(path);
+      const stage = Object.create(router, { stack: { value: layers.of(url) } }) as Router;
       observation.middleware.rehearsal = { ran };
-      const request = requestFor(method, samplePath(path));
-      stage.handle(request, {}, () => {
+      stage.handle(requestFor(method, url), {}, () => {
         observation.middleware.rehearsal = null;
         resolve(ran);
       });
@@ -46,6 +48,11 @@ function layersBeforeRoutes({ stack }: Router, server: unknown, observation: Obs
   return stack
     .slice(0, observation.middleware.beforeRoutes.get(server) ?? 0)
     .filter((layer) => !layer.route || holdsMiddleware(layer, observation));
+}
+
+/** What a layer was bound to; only `app.use` does not tell. */
+function pathsOf({ route, handle }: Layer, { middleware }: Observation): readonly unknown[] | null {
+  return route ? [route.path] : (middleware.paths.get(handle) ?? null);
 }
 
 /** The layers that `app.use` was given, with their names. */
