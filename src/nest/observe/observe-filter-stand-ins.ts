@@ -61,11 +61,23 @@ function wouldBeMade(wrapper: InstanceWrapper, asking: Asking): boolean {
   );
 }
 
+/** Each handler asks for the wrapper of its class, and an application may have thousands of both. */
 function findWrapper(container: NestContainer, id: unknown): InstanceWrapper | undefined {
+  let found = wrappers.get(container);
+  if (!found) wrappers.set(container, (found = new Map()));
+  if (!found.has(id)) addWrappers(container, found.set(id, undefined));
+  return found.get(id);
+}
+
+type WrappersById = Map<unknown, InstanceWrapper | undefined>;
+
+const wrappers = new WeakMap<NestContainer, WrappersById>();
+
+/** Where several have an id, the first counts. */
+function addWrappers(container: NestContainer, found: WrappersById): void {
   for (const { controllers, providers } of container.getModules().values()) {
     for (const one of [...controllers.values(), ...providers.values()]) {
-      if (one.id === id) return one;
+      if (!found.get(one.id)) found.set(one.id, one);
     }
   }
-  return undefined;
 }

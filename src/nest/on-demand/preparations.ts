@@ -87,7 +87,9 @@ export class Preparations {
 
   private keep(prepared: Prepared): void {
     const { target, standIn } = prepared;
-    this.all.set(target, [...(this.all.get(target) ?? []), prepared]);
+    const all = this.all.get(target);
+    if (all) all.push(prepared);
+    else this.all.set(target, [prepared]);
     if (typeof standIn === 'object' && standIn !== null) this.byStandIn.set(standIn, prepared);
   }
 }
