@@ -3,7 +3,16 @@ import type { FunctionLocations } from '../nest/locations.js';
 import type { NestApplication } from '../nest/nest-types.js';
 import type { HandlerOrigin } from '../nest/opened-application.js';
 import type { LayerOrigin, Observation, ObservedEnhancer } from '../nest/observe/observation.js';
+import type { SharedLists } from '../nest/observe/shared-lists.js';
 import type { Vocabulary } from '../nest/vocabulary.js';
+import type { Pipelines } from './pipelines.js';
+
+/** A pipe as the parameters of one decorator have it. */
+export interface DescribedPipe {
+  from: string;
+  name: string | null;
+  pipe: Enhancer;
+}
 
 /** What every collector reads. */
 export interface CollectContext {
@@ -14,7 +23,10 @@ export interface CollectContext {
   /** By what was observed of it: one enhancer stands in many lists. */
   described: Map<ObservedEnhancer | LayerOrigin, Enhancer>;
   /** Pipes of parameters, by their instances: several parameters may have one. */
-  describedPipes: Map<object, Enhancer[]>;
+  describedPipes: Map<object, DescribedPipe[]>;
+  middleware: SharedLists<Enhancer>;
+  pipes: SharedLists<Enhancer>;
+  pipelines: Pipelines;
   /** By the id of an entry point. */
   origins: Map<string, HandlerOrigin>;
 }

@@ -1,25 +1,26 @@
-import type { Enhancer, Entrypoint } from '../model/app-model.js';
+import type { Entrypoint } from '../model/app-model.js';
 import { nameOfToken } from '../nest/names.js';
+import { NO_LOCATIONS } from '../nest/locations.js';
 import type { HandlerOrigin } from '../nest/opened-application.js';
-import type { ObservedEnhancer } from '../nest/observe/observation.js';
-import { filtersAsAsked } from '../nest/observe/observe-contexts.js';
 import type { CollectContext } from './collect-context.js';
 import { moduleIds } from './collect-modules.js';
 import { collectParams } from './collect-params.js';
-import { describeEnhancer } from './describe-enhancer.js';
 import { findHandlers, type FoundHandler } from './find-handlers.js';
 
 /** Every handler with where it is reached and what runs for it, in the order in which Nest met them. */
 export async function collectEntrypoints(context: CollectContext): Promise<Entrypoint[]> {
   const found = await findHandlers(context);
   const modules = moduleIds(context);
-  context.locations.prepare(found.map(methodOf));
-  return found.map((one) => toEntrypoint(context, one, modules));
+  // Without positions nobody looks at the methods.
+  const methods = context.locations === NO_LOCATIONS ? [] : found.map(methodOf);
+  context.locations.prepare(methods);
+  return found.map((one, index) => toEntrypoint(context, one, methods[index], modules));
 }
 
 function toEntrypoint(
   context: CollectContext,
   found: FoundHandler,
+  written: unknown,
   modules: Map<string, string>,
 ): Entrypoint {
   const { transport, label, address, metatype, methodName, moduleKey, scope } = found;
@@ -36,31 +37,16 @@ function toEntrypoint(
       class: name,
       method: methodName,
       module: modules.get(moduleKey) ?? moduleKey,
-      source: context.locations.of(methodOf(found)),
+      source: context.locations.of(written),
     },
     scope,
     params,
-    pipeline: pipelineOf(context, found, pipes),
+    pipeline: context.pipelines.of(context, found, pipes),
   };
 }
 
 function methodOf({ metatype, methodName }: HandlerOrigin): unknown {
   return Reflect.get(metatype.prototype as object, methodName);
-}
-
-/** Guards, then interceptors, then pipes; the filters are asked when any of them or the handler throws. */
-function pipelineOf(
-  context: CollectContext,
-  { context: lists, moduleKey, middleware }: FoundHandler,
-  pipes: readonly Enhancer[],
-): Enhancer[] {
-  const describe = (enhancer: ObservedEnhancer) => describeEnhancer(context, enhancer, moduleKey);
-  return middleware.concat(
-    lists.guards.map(describe),
-    lists.interceptors.map(describe),
-    pipes,
-    filtersAsAsked(lists).map(describe),
-  );
 }
 
 function uniqueId(id: string, taken: ReadonlyMap<string, unknown>): string {

@@ -9,18 +9,26 @@ import type {
 /** A filter while its uses are counted. */
 interface Counted {
   use: FilterUse;
-  /** One filter may be bound at every handler of an application, so what is known is looked up. */
-  bindings: Set<string>;
+  /** One filter may be bound at every handler of an application, so what is known is looked up: by level and binding. */
+  bindings: Map<string, Places>;
   /** The entry point that was counted last: a filter may be asked twice for one. */
   last: Entrypoint | null;
+}
+
+/** The classes, with their methods where it is bound to these; null is the application. */
+type Places = Map<string | null, Set<string | null>>;
+
+/** One description of a filter: what was bound for several handlers is described once. */
+interface Described {
+  counted: Counted;
+  places: Places;
 }
 
 interface Counting {
   transports: string[];
   /** By everything that tells one filter from another. */
   filters: Map<string, Counted>;
-  /** What was bound for several handlers is described once, and needs no key after that. */
-  described: Map<Enhancer, Counted>;
+  described: Map<Enhancer, Described>;
 }
 
 /**
@@ -30,53 +38,68 @@ interface Counting {
 export function collectFilters(globals: Globals, entrypoints: Entrypoint[]): FilterUse[] {
   const transports = [...new Set(entrypoints.map(({ transport }) => transport))].sort();
   const counting: Counting = { transports, filters: new Map(), described: new Map() };
-  for (const filter of globals.filters) addBinding(countedOf(counting, filter), filter, null);
+  for (const filter of globals.filters) addBinding(describedOf(counting, filter), filter, null);
+  let pipeline: Entrypoint['pipeline'] = [];
+  let asked: Enhancer[] = [];
   for (const entrypoint of entrypoints) {
-    for (const enhancer of entrypoint.pipeline) {
-      if (enhancer.role === 'filter') count(countedOf(counting, enhancer), enhancer, entrypoint);
+    // Handlers that follow each other mostly have one and the same.
+    if (entrypoint.pipeline !== pipeline) {
+      pipeline = entrypoint.pipeline;
+      asked = pipeline.filter(({ role }) => role === 'filter');
     }
+    for (const filter of asked) count(describedOf(counting, filter), filter, entrypoint);
   }
   return [...counting.filters.values()].map(({ use }) => use);
 }
 
-function count(counted: Counted, filter: Enhancer, entrypoint: Entrypoint): void {
-  addBinding(counted, filter, entrypoint);
+function count(described: Described, filter: Enhancer, entrypoint: Entrypoint): void {
+  const { counted } = described;
+  addBinding(described, filter, entrypoint);
   if (counted.last === entrypoint) return;
   counted.last = entrypoint;
   const { handlers } = counted.use;
   handlers[entrypoint.transport] = (handlers[entrypoint.transport] ?? 0) + 1;
 }
 
-function countedOf(counting: Counting, filter: Enhancer): Counted {
+function describedOf(counting: Counting, filter: Enhancer): Described {
   const known = counting.described.get(filter);
   if (known) return known;
+  const counted = countedOf(counting, filter);
+  const binding = `${filter.level} ${filter.boundBy}`;
+  const places: Places = counted.bindings.get(binding) ?? new Map();
+  counted.bindings.set(binding, places);
+  const described = { counted, places };
+  counting.described.set(filter, described);
+  return described;
+}
+
+function countedOf(counting: Counting, filter: Enhancer): Counted {
   const { name, form, scope, source, catches = [] } = filter;
   const where = source ? `${source.file}:${source.line}` : '';
   const key = [name, form, scope, where, ...catches].join('\0');
   const counted = counting.filters.get(key) ?? {
     use: unused(filter, counting.transports),
-    bindings: new Set<string>(),
+    bindings: new Map<string, Places>(),
     last: null,
   };
   counting.filters.set(key, counted);
-  counting.described.set(filter, counted);
   return counted;
 }
 
 function addBinding(
-  { use, bindings }: Counted,
-  filter: Enhancer,
+  { counted, places }: Described,
+  { level, boundBy }: Enhancer,
   entrypoint: Entrypoint | null,
 ): void {
-  const { level, boundBy } = filter;
-  const on = boundOn(filter, entrypoint);
-  // The handlers of a class follow each other.
-  const last = use.bindings.at(-1);
-  if (last?.on === on && last.level === level && last.boundBy === boundBy) return;
-  const place = `${level} ${boundBy} ${on}`;
-  if (bindings.has(place)) return;
-  bindings.add(place);
-  use.bindings.push({ level, boundBy, on });
+  const isGlobal = level === 'global' || !entrypoint;
+  const className = isGlobal ? null : entrypoint.handler.class;
+  const method = isGlobal || level === 'class' ? null : entrypoint.handler.method;
+  let methods = places.get(className);
+  if (!methods) places.set(className, (methods = new Set()));
+  if (methods.has(method)) return;
+  methods.add(method);
+  const on: FilterBinding['on'] = method === null ? className : `${className}.${method}`;
+  counted.use.bindings.push({ level, boundBy, on });
 }
 
 function unused(filter: Enhancer, transports: string[]): FilterUse {
@@ -90,10 +113,4 @@ function unused(filter: Enhancer, transports: string[]): FilterUse {
     bindings: [],
     handlers: Object.fromEntries(transports.map((transport) => [transport, 0])),
   };
-}
-
-function boundOn({ level }: Enhancer, entrypoint: Entrypoint | null): FilterBinding['on'] {
-  if (level === 'global' || !entrypoint) return null;
-  const { class: className, method } = entrypoint.handler;
-  return level === 'class' ? className : `${className}.${method}`;
 }

@@ -34,14 +34,15 @@ export function collectParams(context: CollectContext, handled: Handled): Collec
   const params = handledParams.map((param) => {
     const { index, data, metatype, pipeable } = param;
     const from = context.vocabulary.paramSource(handled.transport, param.type);
-    const own = pipeable ? ownPipes(context, handled, param, from) : NO_PIPES;
-    pipes = pipes.concat(own);
+    const name = typeof data === 'string' ? data : null;
+    const own = pipeable ? ownPipes(context, handled, param, { from, name }) : NO_PIPES;
+    pipes = joined(context, pipes, own);
     return {
       index,
       from,
-      name: typeof data === 'string' ? data : null,
+      name,
       type: metatype ? nameOfToken(metatype) : null,
-      pipes: pipeable ? shared.concat(own) : [],
+      pipes: pipeable ? joined(context, shared, own) : NO_PIPES,
     };
   });
   if (params.length > 1) params.sort((one, other) => one.index - other.index);
@@ -59,11 +60,17 @@ function sharedPipes(
 function ownPipes(
   context: CollectContext,
   { moduleKey }: Handled,
-  { pipes, data }: ObservedParam,
-  from: string,
+  { pipes }: ObservedParam,
+  filled: Pick<Param, 'from' | 'name'>,
 ): readonly Enhancer[] {
   if (pipes.length === 0) return NO_PIPES;
-  const name = typeof data === 'string' ? `'${data}'` : '';
-  const decorator = `@${from.charAt(0).toUpperCase()}${from.slice(1)}(${name})`;
-  return pipes.map((pipe) => describeParamPipe(context, pipe, moduleKey, decorator));
+  return pipes.map((pipe) => describeParamPipe(context, pipe, moduleKey, filled));
+}
+
+function joined(
+  { pipes }: CollectContext,
+  first: readonly Enhancer[],
+  last: readonly Enhancer[],
+): readonly Enhancer[] {
+  return last.length === 0 ? first : pipes.of(first.length === 0 ? last : first.concat(last));
 }

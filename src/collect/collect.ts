@@ -5,6 +5,7 @@ import type { Nest } from '../nest/load-nest.js';
 import { NO_LOCATIONS, type FunctionLocations } from '../nest/locations.js';
 import type { TargetLocation } from '../nest/locate-target.js';
 import type { HandlerOrigin } from '../nest/opened-application.js';
+import { SharedLists } from '../nest/observe/shared-lists.js';
 import { loadVocabulary } from '../nest/vocabulary.js';
 import { webSocketAdapterName } from '../nest/web-socket-adapter.js';
 import type { CollectContext } from './collect-context.js';
@@ -13,6 +14,7 @@ import { collectFilters } from './collect-filters.js';
 import { collectGaps } from './collect-gaps.js';
 import { collectGlobals } from './collect-globals.js';
 import { collectModules } from './collect-modules.js';
+import { Pipelines } from './pipelines.js';
 
 export interface CollectInput {
   location: TargetLocation;
@@ -41,6 +43,9 @@ export async function collect(input: CollectInput): Promise<Collected> {
       locations,
       described: new Map(),
       describedPipes: new Map(),
+      middleware: new SharedLists(),
+      pipes: new SharedLists(),
+      pipelines: new Pipelines(),
       origins: new Map(),
     };
     const globals = collectGlobals(context);

@@ -1,4 +1,4 @@
-import type { Enhancer, Role, Scope } from '../model/app-model.js';
+import type { Enhancer, Param, Role, Scope } from '../model/app-model.js';
 import { nameOfInstance, nameOfToken } from '../nest/names.js';
 import type { Constructor, InstanceWrapper } from '../nest/nest-types.js';
 import type { LayerOrigin, ObservedEnhancer } from '../nest/observe/observation.js';
@@ -49,15 +49,17 @@ export function describeParamPipe(
   context: CollectContext,
   instance: object,
   moduleKey: string,
-  boundBy: string,
+  { from, name }: Pick<Param, 'from' | 'name'>,
 ): Enhancer {
   const described = context.describedPipes.get(instance) ?? [];
-  const known = described.find((one) => one.boundBy === boundBy);
-  if (known) return known;
+  const known = described.find((one) => one.name === name && one.from === from);
+  if (known) return known.pipe;
   const bound = context.observation.boundAs.get(instance) ?? instance;
   const enhancer: ObservedEnhancer = { role: 'pipe', level: 'param', bound, instance };
+  const named = name === null ? '' : `'${name}'`;
+  const boundBy = `@${from.charAt(0).toUpperCase()}${from.slice(1)}(${named})`;
   const pipe = describeBound(context, enhancer, moduleKey, boundBy);
-  described.push(pipe);
+  described.push({ from, name, pipe });
   context.describedPipes.set(instance, described);
   return pipe;
 }

@@ -19,8 +19,10 @@ export interface FoundHandler extends HandlerOrigin {
   label: string;
   address: Address;
   scope: Scope;
-  middleware: Enhancer[];
+  middleware: readonly Enhancer[];
 }
+
+const NONE: readonly never[] = [];
 
 /** Routes in the order in which the router got them, then message mappings in the order in which gateways were connected, then what other ways in were given. */
 export async function findHandlers(context: CollectContext): Promise<FoundHandler[]> {
@@ -31,9 +33,9 @@ export async function findHandlers(context: CollectContext): Promise<FoundHandle
   const found: FoundHandler[] = [];
   for (const route of routes) {
     const rehearse = rehearsals.get(route.handler.container);
-    const ran = rehearse ? await rehearse(route.method, route.path) : [];
+    const ran = rehearse ? await rehearse(route.method, route.path) : NONE;
     const middleware = ran.map((origin) => describeMiddleware(context, origin));
-    found.push(foundRoute(context, route, middleware));
+    found.push(foundRoute(context, route, context.middleware.of(middleware)));
   }
   for (const gateway of gateways) found.push(...foundMessages(context, gateway));
   for (const handler of handlers) found.push(foundHandler(context, handler));
@@ -43,7 +45,7 @@ export async function findHandlers(context: CollectContext): Promise<FoundHandle
 function foundRoute(
   context: CollectContext,
   { method, path, version, host, handler }: ObservedRoute,
-  middleware: Enhancer[],
+  middleware: readonly Enhancer[],
 ): FoundHandler {
   const versions = context.vocabulary.versions(version);
   const address: HttpAddress = { method, path };
@@ -85,7 +87,7 @@ function foundMessages(context: CollectContext, gateway: ObservedGateway): Found
       moduleKey,
       scope: wrapper ? scopeOf(context, wrapper) : 'default',
       context: lists,
-      middleware: [],
+      middleware: NONE,
     };
   });
 }
@@ -96,7 +98,7 @@ function foundHandler(
 ): FoundHandler {
   const scope = wrapper ? scopeOf(context, wrapper) : 'default';
   const where = { metatype, methodName, moduleKey, scope };
-  return { transport, label, address, ...where, context: lists, middleware: [] };
+  return { transport, label, address, ...where, context: lists, middleware: NONE };
 }
 
 function scopeOf(context: CollectContext, wrapper: InstanceWrapper): Scope {

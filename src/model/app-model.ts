@@ -86,7 +86,7 @@ export interface Entrypoint {
   scope: Scope;
   params: Param[];
   /** Flat, in the order in which Nest runs them; the filters in the order in which it asks them. */
-  pipeline: Enhancer[];
+  pipeline: readonly Enhancer[];
 }
 
 export interface Handler {
@@ -106,7 +106,7 @@ export interface Param {
   /** The declared type, where the compiler emitted decorator metadata. */
   type: string | null;
   /** Every pipe that runs for this parameter, in order; empty where Nest applies none. */
-  pipes: Enhancer[];
+  pipes: readonly Enhancer[];
 }
 
 export const ROLES = ['middleware', 'guard', 'interceptor', 'pipe', 'filter'] as const;

@@ -33,7 +33,7 @@ export async function loadVocabulary(nest: Nest): Promise<Vocabulary> {
   const { VersioningType } = await nest.inner('common', 'enums/version-type.enum');
   const { Scope: ScopeEnum } = await nest.inner('common', 'interfaces/scope-options.interface');
   const types = VersioningType as Record<number, string>;
-  const scopes = ScopeEnum as Record<number, string>;
+  const scopes = inWords(ScopeEnum as Enum, {}) as ReadonlyMap<number, Scope>;
   const filters = await nest.inner('core', 'exceptions/base-exception-filter-context');
   const { prototype } = filters['BaseExceptionFilterContext'] as { prototype: FilterContext };
   const { RoutePathFactory } = await nest.inner('core', 'router/route-path-factory');
@@ -54,7 +54,7 @@ export async function loadVocabulary(nest: Nest): Promise<Vocabulary> {
         defaultVersion: versionsInWords(options.defaultVersion),
       };
     },
-    scope: (scope) => (scopes[scope ?? 0]?.toLowerCase() as Scope | undefined) ?? 'default',
+    scope: (scope) => scopes.get(scope ?? 0) ?? 'default',
     versions: versionsInWords,
   };
 }

@@ -101,10 +101,10 @@ function entrypoint(model: AppModel, name: string): Entrypoint {
   return found;
 }
 
-function globalsOf(pipeline: Enhancer[], role: Enhancer['role']): Enhancer[] {
+function globalsOf(pipeline: readonly Enhancer[], role: Enhancer['role']): Enhancer[] {
   return pipeline.filter((one) => one.role === role && one.level === 'global');
 }
 
-function shown(enhancers: Enhancer[]): string[] {
+function shown(enhancers: readonly Enhancer[]): string[] {
   return enhancers.map(({ name, boundBy, scope }) => `${name} ${boundBy} ${scope}`);
 }

@@ -211,7 +211,7 @@ function find({ model }: Listed, start: string): Entrypoint {
   return found;
 }
 
-function guard(pipeline: Enhancer[], name: string): Enhancer | undefined {
+function guard(pipeline: readonly Enhancer[], name: string): Enhancer | undefined {
   const role: Role = 'guard';
   return pipeline.find((enhancer) => enhancer.role === role && enhancer.name === name);
 }

@@ -6,6 +6,7 @@ import { observeFilterStandIns } from './observe-filter-stand-ins.js';
 import { observeParams } from './observe-params.js';
 import type { Patches } from '../patches.js';
 import { SharedEnhancers } from './shared-enhancers.js';
+import { SharedLists } from './shared-lists.js';
 
 type Method = (this: object, ...args: unknown[]) => unknown;
 /** The order in which `ContextCreator.createContext` asks for its three lists (core helpers/context-creator). */
@@ -72,6 +73,7 @@ function observeLists(
   observation: Observation,
 ): void {
   const levels = LEVELS.map((level) => new SharedEnhancers(kind.role, level));
+  const lists = new SharedLists<ObservedEnhancer>();
   /** Their elements do not tell it: the filters that the list being made is made of. */
   const filters: object[] = [];
   let frame: Frame | null = null;
@@ -87,7 +89,7 @@ function observeLists(
         frame = inner;
         try {
           const list = (original as Method).apply(this, args) as object[];
-          note(building, kind, inner.enhancers, list);
+          note(building, kind, lists.of(inner.enhancers), list);
           return list;
         } finally {
           frame = outer;
@@ -153,10 +155,6 @@ function note(
 export function filtersAsAsked(context: HandlerContext): readonly ObservedEnhancer[] {
   const { filters, filterElements, filterOrder } = context;
   if (filters.length < 2) return filters;
-  const asked: ObservedEnhancer[] = [];
-  for (const element of filterOrder) {
-    const filter = filters[filterElements.indexOf(element)];
-    if (filter) asked.push(filter);
-  }
-  return asked;
+  const asked = filterOrder.map((element) => filters[filterElements.indexOf(element)]);
+  return asked.filter((filter) => filter !== undefined);
 }

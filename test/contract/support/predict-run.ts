@@ -39,7 +39,7 @@ export function predictRun(entrypoint: Entrypoint, ending: Ending = {}): Predict
 
 /** Errors of middleware never reach a controller, so only global filters are asked. */
 function answeringFilter(
-  pipeline: Enhancer[],
+  pipeline: readonly Enhancer[],
   thrown: readonly string[],
   thrower: Enhancer | undefined,
 ): string | null {

@@ -10,7 +10,7 @@ export function nameFactories(model: AppModel, plan: Plan): AppModel {
     .filter(({ by }) => by === 'factory')
     .map(({ name }) => plan.enhancers.find((one) => one.name === name) as PlannedEnhancer);
   const names = new Set(factories.map(({ name }) => name));
-  const named = (list: Enhancer[]) => nameEach(list, factories);
+  const named = (list: readonly Enhancer[]) => nameEach(list, factories);
   const { globals, entrypoints, filters, gaps } = model;
   return {
     ...model,
