@@ -1,6 +1,6 @@
 import CliTable from 'cli-table3';
 import type { Column } from '../../report/report.js';
-import { type Piece, type PieceLine, widthOf } from './piece.js';
+import { type PieceLine, widthOf } from './piece.js';
 
 /** The columns of a grid as they are drawn. */
 export interface Frame {
@@ -14,12 +14,14 @@ export const GAP = '  ';
 
 /** Lines up rows of one-line cells, two blanks between columns. A cell may not be wider than its column. */
 export function drawGrid(rows: readonly (readonly PieceLine[])[], frame: Frame): PieceLine[] {
-  const drawn: PieceLine[] = [];
-  for (let start = 0; start < rows.length; start += ROWS_AT_ONCE) {
-    for (const line of drawChunk(rows.slice(start, start + ROWS_AT_ONCE), frame)) drawn.push(line);
-  }
-  return drawn;
+  const shapes = rows.map((row) => row.map(widthOf));
+  const lines = drawShapes(new Map(shapes.map((shape) => [shape.join(), shape])), frame);
+  const drawn = rows.map((row, index) => fillLine(lines.get(shapes[index]?.join() ?? ''), row));
+  return frame.rule ? [...drawn, [{ text: ruleOf(frame), tone: 'muted' }]] : drawn;
 }
+
+/** The widths of the cells of a row. */
+type Shape = readonly number[];
 
 /** cli-table3 compares every cell with all rows above it: 5,000 rows at once take seconds. */
 const ROWS_AT_ONCE = 50;
@@ -27,30 +29,49 @@ const ROWS_AT_ONCE = 50;
 /**
  * cli-table3 measures with an older string-width, which is wrong for decomposed
  * Korean and for newer emoji. So it lays out stand-ins of the right width, and
- * the texts take their places afterwards, row by row.
+ * the texts take their places afterwards: rows of one shape make one line.
  */
-function drawChunk(rows: readonly (readonly PieceLine[])[], frame: Frame): PieceLine[] {
-  const table = new CliTable({
-    chars: frame.rule ? RULED : BARE,
-    style: { 'padding-left': 0, 'padding-right': 0, head: [], border: [], compact: true },
-    colWidths: [...frame.widths],
-    colAligns: frame.aligns.map((align) => align ?? 'left'),
-  });
-  table.push(...rows.map((row) => row.map((cell) => STAND_IN.repeat(widthOf(cell)))));
-  const cells = rows.flat().filter((cell) => widthOf(cell) > 0);
-  let next = 0;
-  return table
-    .toString()
-    .split('\n')
-    .map((line) =>
-      line.split(PLACES).flatMap((part) => fillPlace(part, () => cells[next++] ?? [])),
-    );
+function drawShapes(
+  distinct: ReadonlyMap<string, Shape>,
+  frame: Frame,
+): Map<string, readonly string[]> {
+  const drawn = new Map<string, readonly string[]>();
+  const shapes = [...distinct];
+  for (let start = 0; start < shapes.length; start += ROWS_AT_ONCE) {
+    const some = shapes.slice(start, start + ROWS_AT_ONCE);
+    const lines = tableOf(
+      some.map(([, shape]) => shape),
+      frame,
+      BARE,
+    ).split('\n');
+    for (const [index, [key]] of some.entries()) drawn.set(key, lines[index]?.split(PLACES) ?? []);
+  }
+  return drawn;
 }
 
-function fillPlace(part: string, takeCell: () => PieceLine): readonly Piece[] {
-  if (part === '') return [];
-  if (part.startsWith(STAND_IN)) return takeCell();
-  return [{ text: part, tone: part.includes(RULE) ? 'muted' : 'plain' }];
+function tableOf(shapes: readonly Shape[], { widths, aligns }: Frame, chars: typeof BARE): string {
+  const table = new CliTable({
+    chars,
+    style: { 'padding-left': 0, 'padding-right': 0, head: [], border: [], compact: true },
+    colWidths: [...widths],
+    colAligns: aligns.map((align) => align ?? 'left'),
+  });
+  table.push(...shapes.map((shape) => shape.map((width) => STAND_IN.repeat(width))));
+  return table.toString();
+}
+
+/** The thin rule beneath a row. */
+function ruleOf(frame: Frame): string {
+  return tableOf([frame.widths], frame, RULED).split('\n').at(-1) ?? '';
+}
+
+function fillLine(parts: readonly string[] = [], row: readonly PieceLine[]): PieceLine {
+  const cells = row.filter((cell) => widthOf(cell) > 0);
+  let next = 0;
+  return parts.flatMap((part): PieceLine => {
+    if (part === '') return [];
+    return part.startsWith(STAND_IN) ? (cells[next++] ?? []) : [{ text: part, tone: 'plain' }];
+  });
 }
 
 const STAND_IN = 'x';
