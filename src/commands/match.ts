@@ -58,7 +58,7 @@ export const match: Command = {
   async run(input, context): Promise<Report> {
     const asked = readAsked(input);
     const purpose = input.options['live'] === true ? 'live' : 'list';
-    const options = sessionOptions(input, context, purpose, true);
+    const options = { ...sessionOptions(input, context, purpose, true), routing: true };
     return withSession(options, async ({ model, application }) => {
       const result = await ask(asked, model, application);
       return matchReport(result, result.gaps.slice(0, result.gaps.length - model.gaps.length));

@@ -22,6 +22,8 @@ export interface BootOptions {
   /** Called with everything that is created: who gives the start up has to close it. */
   created?: (application: NestApplication) => void;
   repeats?: Repeats;
+  /** Whether the routers can be asked afterwards where a request arrives. */
+  routing?: boolean;
   stages?: Stages;
 }
 

@@ -4,7 +4,6 @@ import { openEntry } from './start/import-entry.js';
 import type { Nest } from './load-nest.js';
 import type { TargetLocation } from './locate-target.js';
 import type { NestApplication } from './nest-types.js';
-import { observeArrivals } from './observe/observe-arrivals.js';
 import { observeContexts } from './observe/observe-contexts.js';
 import { observeGateways } from './observe/observe-gateways.js';
 import { observeGlobals } from './observe/observe-globals.js';
@@ -108,12 +107,12 @@ async function observeAll(
   nest: Nest,
   patches: Patches,
   observation: Observation,
-  { mode, repeats }: BootOptions,
+  { mode, repeats, routing }: BootOptions,
 ) {
   const preview = mode === 'preview';
   await observeContexts(nest, patches, observation);
   await observeRoutes(nest, patches, observation);
-  await observeArrivals(nest, patches, observation);
+  if (routing) await arrivalsOf(nest, patches, observation);
   await observeGateways(nest, patches, observation);
   const microservices = await microservicesOf(nest, patches, observation, preview);
   const others = await observeOtherHandlers(nest, patches, observation);
@@ -121,6 +120,12 @@ async function observeAll(
   await observeMiddleware(nest, patches, observation);
   const onDemand = preview ? await onDemandOf(nest, patches, observation, repeats) : null;
   return { microservices, others, onDemand };
+}
+
+/** Only who asks the routers needs it. */
+async function arrivalsOf(...given: [Nest, Patches, Observation]): Promise<void> {
+  const { observeArrivals } = await import('./observe/observe-arrivals.js');
+  await observeArrivals(...given);
 }
 
 /** Most applications have no microservices, and the demo has no preview: what observes them loads where they are there. */

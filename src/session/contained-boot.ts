@@ -14,18 +14,20 @@ interface Contained {
 
 interface Asked {
   bootTimeoutMs: number;
+  routing?: boolean;
   startUp?: StartUp;
 }
 
 /** How far the application is started, with what a boot has to ask of who contains it. */
 export function containedBoot(
   mode: BootMode,
-  { bootTimeoutMs: timeoutMs, startUp }: Asked,
+  { bootTimeoutMs: timeoutMs, routing = false, startUp }: Asked,
   { location, containment, applications, repeats }: Contained,
 ): BootOptions {
   return {
     mode,
     timeoutMs,
+    routing,
     repeats,
     ...(startUp ? { stages: startUp.stages } : {}),
     hasFault: () => containment.faults.length > 0,

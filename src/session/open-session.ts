@@ -44,6 +44,8 @@ export interface SessionOptions {
   walk?: boolean;
   /** Records how the target starts. */
   startUp?: StartUp;
+  /** Whether the routers can be asked where a request arrives. */
+  routing?: boolean;
   /** What the entry is known to ask for. Set where a fresh process may begin with more of it. */
   ahead?: readonly Asked[];
   /** Aborted when the user interrupts. */

@@ -1,7 +1,11 @@
 import type { ServerResponse } from 'node:http';
 import type { Ending } from '../../model/match.js';
 import type { NestApplication } from '../../nest/nest-types.js';
-import type { LayerOrigin, Observation, ObservedRoute } from '../../nest/observe/observation.js';
+import type {
+  LayerOrigin,
+  ObservedRoute,
+  RoutedObservation,
+} from '../../nest/observe/observation.js';
 import type { Arrival, Asked, AskedRouter, Fit, HttpRequest, Refusal } from './asked-router.js';
 import { failedEnding } from './failed-ending.js';
 import { messagePair } from './message-pair.js';
@@ -29,7 +33,7 @@ interface Express {
 /** Asks a router of Express 4 or 5; null where the application has none. */
 export function expressRouter(
   application: NestApplication,
-  observation: Observation,
+  observation: RoutedObservation,
 ): AskedRouter | null {
   let current: Trial | null = null;
   const stage = stageExpress(application, observation, () => (current as Trial).watcher);
@@ -74,7 +78,7 @@ function prepare(request: object, response: object, server: Express): void {
   Object.assign(response, { req: request, locals: {} });
 }
 
-function newTrial(observation: Observation, anyMethod: boolean): Trial {
+function newTrial(observation: RoutedObservation, anyMethod: boolean): Trial {
   const trial: Trial = {
     watcher: {
       anyMethod,
@@ -98,7 +102,7 @@ function newTrial(observation: Observation, anyMethod: boolean): Trial {
 
 function enter(
   trial: Trial,
-  { routing }: Observation,
+  { routing }: RoutedObservation,
   route: ObservedRoute,
   { request, takesMethod, pass, next }: Visit,
 ): void {

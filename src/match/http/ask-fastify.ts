@@ -9,13 +9,14 @@ import {
   type RouteStore,
 } from '../../nest/observe/find-my-way.js';
 import type {
-  Observation,
   ObservedRoute,
   ObservedRouting,
+  RoutedObservation,
 } from '../../nest/observe/observation.js';
 import type { Asked, AskedRouter, Fit, HttpRequest, Refusal } from './asked-router.js';
 import { enterFastifyRoute } from './enter-fastify-route.js';
 import { failedEnding } from './failed-ending.js';
+import { routesByEntry } from './routes-by-entry.js';
 import { routedRequest, type FastifyAdapter, type RoutedRequest } from './routed-request.js';
 
 interface Asking {
@@ -29,14 +30,13 @@ interface Asking {
 /** Asks find-my-way, the router of Fastify; null where it could not be seen, or has to wait for something. */
 export function fastifyRouter(
   application: NestApplication,
-  { routes, routing }: Observation,
+  { routes, routing }: RoutedObservation,
   nest: Nest,
 ): AskedRouter | null {
   const adapter = application.getHttpAdapter() as FastifyAdapter;
   const router = findMyWayOf(adapter.getInstance(), nest);
   if (!router || (router.constrainer.asyncStrategiesInUse?.size ?? 0) > 0) return null;
-  const stored = routes.flatMap((route) => route.entries.map((entry) => [entry, route] as const));
-  const asking: Asking = { router, adapter, routing, routes: new Map(stored) };
+  const asking: Asking = { router, adapter, routing, routes: routesByEntry({ routes, routing }) };
   return {
     ask: async (request) => ask(asking, request),
     fitting: async (request) => fitting(asking, request),

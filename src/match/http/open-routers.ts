@@ -2,7 +2,7 @@ import type { Gap, Versioning } from '../../model/app-model.js';
 import type { Nest } from '../../nest/load-nest.js';
 import type { NestApplication } from '../../nest/nest-types.js';
 import type { OpenedApplication } from '../../nest/opened-application.js';
-import type { Observation, ObservedRoute } from '../../nest/observe/observation.js';
+import type { ObservedRoute, RoutedObservation } from '../../nest/observe/observation.js';
 import { loadVocabulary } from '../../nest/vocabulary.js';
 import { expressRouter } from './ask-express.js';
 import { fastifyRouter } from './ask-fastify.js';
@@ -27,6 +27,8 @@ export interface OpenedRouters {
 /** The routers of all applications that `main.ts` starts. */
 export async function openRouters({ nest, booted }: OpenedApplication): Promise<OpenedRouters> {
   const { observation } = booted;
+  const { routing } = observation;
+  if (!routing) throw new Error('The session was opened without routing.');
   const vocabulary = await loadVocabulary(nest);
   const opened: OpenedRouters = { applications: [], gaps: [] };
   for (const application of new Set(observation.applications)) {
@@ -35,7 +37,7 @@ export async function openRouters({ nest, booted }: OpenedApplication): Promise<
     const routes = observation.routes.filter(
       ({ handler }) => handler.container === application.container,
     );
-    const router = routerOf(type, application, { ...observation, routes }, nest);
+    const router = routerOf(type, application, { ...observation, routes, routing }, nest);
     if (!router) {
       if (routes.length > 0) opened.gaps.push(unaskable(type));
       continue;
@@ -56,7 +58,7 @@ export async function openRouters({ nest, booted }: OpenedApplication): Promise<
 function routerOf(
   type: string,
   application: NestApplication,
-  observation: Observation,
+  observation: RoutedObservation,
   nest: Nest,
 ): AskedRouter | null {
   if (type === 'express') return expressRouter(application, observation);

@@ -5,8 +5,9 @@ import {
   type Route,
   type Router,
 } from '../../nest/observe/express-router.js';
-import type { Observation, ObservedRoute } from '../../nest/observe/observation.js';
+import type { ObservedRoute, RoutedObservation } from '../../nest/observe/observation.js';
 import { holdsMiddleware, stagedLayer } from '../../nest/observe/rehearse-middleware.js';
+import { routesByEntry } from './routes-by-entry.js';
 
 export interface ExpressRequest {
   method: string;
@@ -53,20 +54,17 @@ export interface Visit {
  */
 export function stageExpress(
   application: NestApplication,
-  observation: Observation,
+  observation: RoutedObservation,
   watcher: () => Watcher,
 ): Router | null {
   const server = (application.getHttpAdapter() as HttpAdapter).getInstance();
   const router = readRouter(server);
   if (!router) return null;
-  const routes = new Map(
-    observation.routes.flatMap((route) => route.entries.map((entry) => [entry, route] as const)),
-  );
-  return stageRouter(router, { observation, routes, watcher });
+  return stageRouter(router, { observation, routes: routesByEntry(observation), watcher });
 }
 
 interface Staging {
-  observation: Observation;
+  observation: RoutedObservation;
   /** By their layers. */
   routes: ReadonlyMap<object, ObservedRoute>;
   watcher: () => Watcher;

@@ -16,7 +16,8 @@ export interface Observation {
   /** Handlers of every other way in. */
   handlers: ObservedHandler[];
   middleware: ObservedMiddleware;
-  routing: ObservedRouting;
+  /** Null where nobody is going to ask the routers. */
+  routing: ObservedRouting | null;
   /** What was bound for an instance: its class, or the instance itself. */
   boundAs: Map<object, object>;
   globals: Map<object, GlobalBinding>;
@@ -67,8 +68,6 @@ export interface ObservedRoute {
   version: unknown;
   host: unknown;
   handler: RouteHandler;
-  /** What the router of the driver keeps for it. */
-  entries: object[];
 }
 
 export interface RouteHandler {
@@ -130,12 +129,19 @@ export interface ObservedMiddleware {
 
 export type NextFunction = (...args: unknown[]) => unknown;
 
+/** What was observed of an application whose routers can be asked. */
+export interface RoutedObservation extends Observation {
+  routing: ObservedRouting;
+}
+
 /** What lets a request be sent through the router only to see where it arrives. */
 export interface ObservedRouting {
   /** How many such requests are under way: while there are none, nothing is looked up. */
   underWay: number;
   /** By the request that a handler would be given: what is called in the place of that handler. */
   arrivals: WeakMap<object, () => void>;
+  /** What the router of the driver keeps for each route. */
+  entries: Map<ObservedRoute, object[]>;
   /** What Nest adds behind its routes: what answers unknown paths, and errors. */
   endings: Map<object, 'unknown path' | 'error'>;
 }
@@ -181,7 +187,7 @@ export function emptyObservation(): Observation {
     gateways: [],
     handlers: [],
     middleware: emptyMiddleware(),
-    routing: { underWay: 0, arrivals: new WeakMap(), endings: new Map() },
+    routing: null,
     boundAs: new Map(),
     globals: new Map(),
     unbuilt: [],

@@ -1,8 +1,8 @@
 import type { Nest } from '../load-nest.js';
 import type { HttpAdapter, NestContainer } from '../nest-types.js';
-import type { Observation } from './observation.js';
 import type { Patches } from '../patches.js';
 import { entriesAddedBy } from './entries-added-by.js';
+import type { Observation, ObservedRouting } from './observation.js';
 
 type Method = (this: object, ...args: unknown[]) => unknown;
 type Handler = (request: object, response: unknown, next?: () => unknown) => unknown;
@@ -22,16 +22,23 @@ export async function observeArrivals(
   patches: Patches,
   observation: Observation,
 ): Promise<void> {
+  const routing: ObservedRouting = {
+    underWay: 0,
+    arrivals: new WeakMap(),
+    entries: new Map(),
+    endings: new Map(),
+  };
+  observation.routing = routing;
   const { RouterExplorer } = await nest.inner('core', 'router/router-explorer');
   const { RoutesResolver } = await nest.inner('core', 'router/routes-resolver');
   const { AbstractHttpAdapter } = await nest.inner('core', 'adapters/http-adapter');
   for (const name of ['createCallbackProxy', 'createRequestScopedHandler']) {
     patches.replace(prototypeOf(RouterExplorer), name, (original) =>
-      withArrivals(original as Method, observation),
+      withArrivals(original as Method, routing),
     );
   }
   patches.replace(prototypeOf(AbstractHttpAdapter), 'getOnRouteTriggered', (original) =>
-    withSilence(original as Method, observation),
+    withSilence(original as Method, routing),
   );
   const endings = { registerNotFoundHandler: 'unknown path', registerExceptionHandler: 'error' };
   for (const [name, ending] of Object.entries(endings)) {
@@ -46,7 +53,7 @@ export async function observeArrivals(
             nest,
           );
           for (const entry of entries) {
-            observation.routing.endings.set(entry, ending as 'unknown path' | 'error');
+            routing.endings.set(entry, ending as 'unknown path' | 'error');
           }
           return result;
         },
@@ -59,7 +66,7 @@ function prototypeOf(type: unknown): object {
 }
 
 /** Express looks at how many parameters a handler has. */
-function withArrivals(original: Method, { routing }: Observation): Method {
+function withArrivals(original: Method, routing: ObservedRouting): Method {
   return function create(this: object, ...args: unknown[]) {
     const handler = original.apply(this, args) as Handler;
     return (request: object, response: unknown, next?: () => unknown) => {
@@ -72,7 +79,7 @@ function withArrivals(original: Method, { routing }: Observation): Method {
 }
 
 /** The application may want to be told of every route that is met (from Nest 11 on). */
-function withSilence(original: Method, { routing }: Observation): Method {
+function withSilence(original: Method, routing: ObservedRouting): Method {
   return function getOnRouteTriggered(this: object, ...args: unknown[]) {
     const tell = original.apply(this, args);
     if (typeof tell !== 'function') return tell;

@@ -146,14 +146,16 @@ function observeRegistrations(
         if (!routing.current) return register;
         const { handler, version, host } = routing.current;
         const method = methods[args[1] as number] ?? 'ALL';
-        const adapter = args[0] as HttpAdapter;
         return function observed(this: object, ...given: unknown[]) {
           const path = String(given[0]);
-          const route = { method, path, version, host, handler, entries: [] as object[] };
+          const route = { method, path, version, host, handler };
           routing.observation.routes.push(route);
-          const added = entriesAddedBy(() => register.apply(this, given), adapter, routing.nest);
-          route.entries = added.entries;
-          return added.result;
+          const add = () => register.apply(this, given);
+          const asked = routing.observation.routing;
+          if (!asked) return add();
+          const { result, entries } = entriesAddedBy(add, args[0] as HttpAdapter, routing.nest);
+          asked.entries.set(route, entries);
+          return result;
         };
       },
   );

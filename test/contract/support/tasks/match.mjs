@@ -12,7 +12,7 @@ import { open } from './open.mjs';
  */
 export function run({ app, purpose, dist = false, every = null, asks = [], env = {} }) {
   Object.assign(process.env, env);
-  return open(app, purpose, use, { dist });
+  return open(app, purpose, use, { dist, routing: true });
 
   async function use(session) {
     const { model, application } = session;

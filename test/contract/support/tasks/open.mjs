@@ -1,13 +1,14 @@
 import { withSession } from '../../../../dist/session/open-session.js';
 
 /** A session as the commands open it; `run` says which of several ways to run the project is meant. */
-export function open(app, purpose, use, { trace = false, ...run } = {}) {
+export function open(app, purpose, use, { trace = false, routing = false, ...run } = {}) {
   const options = {
     app,
     run,
     cwd: process.cwd(),
     purpose,
     trace,
+    routing,
     sources: true,
     bootTimeoutMs: 60_000,
     signal: new AbortController().signal,
