@@ -5,6 +5,7 @@
  *   npm run bench -- --no-sources   without the applications in TypeScript
  *   npm run bench -- --no-growth    without the generated applications
  *   npm run bench -- --no-tracing   without the requests that are traced
+ *   npm run bench -- --no-starting  without the starts that are observed
  *   npm run bench -- --nest-cli ~/x the build is `nest build` of the @nestjs/cli in that folder, else tsc
  *
  * Runs of a pair follow each other, so that a load that comes and goes meets
@@ -17,6 +18,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { generateApp } from './generate-app.mjs';
 import { median, row, runNode } from './measure.mjs';
+import { printStarting } from './starting.mjs';
 import { printTracing } from './tracing.mjs';
 import { printTypeScript } from './typescript.mjs';
 
@@ -28,6 +30,7 @@ const PREVIEW = join(ROOT, 'test', 'bench', 'preview-entry.mjs');
 const SIZES = [100, 1_000, 5_000, 10_000];
 const SIZE_RUNS = 7;
 const SOURCE_RUNS = 5;
+const STARTING_RUNS = 9;
 
 const { values } = parseArgs({
   options: {
@@ -35,6 +38,7 @@ const { values } = parseArgs({
     sources: { type: 'boolean', default: true },
     growth: { type: 'boolean', default: true },
     tracing: { type: 'boolean', default: true },
+    starting: { type: 'boolean', default: true },
     'nest-cli': { type: 'string' },
   },
   allowNegative: true,
@@ -49,6 +53,7 @@ printRatio('routes on the demo : bare boot of the demo', 1.15, [BIN, 'routes'], 
 printRatio('--help : bare node', 2, [BIN, '--help'], ['-e', '0']);
 printBreakdown();
 if (values.tracing) printTracing(runs);
+if (values.starting) printStarting(ROOT, Math.min(runs, STARTING_RUNS));
 if (values.sources) printTypeScript(ROOT, Math.min(runs, SOURCE_RUNS), values['nest-cli']);
 if (values.growth) printGrowth();
 

@@ -6,11 +6,14 @@ import { startAhead } from './support/start-ahead.js';
 type Left = Awaited<ReturnType<typeof runChild<'leavings'>>>;
 
 const PURPOSES = ['list', 'live'] as const;
-const CASES = FIXTURES.flatMap(({ app }) => PURPOSES.map((purpose) => ({ app, purpose })));
+const CASES = FIXTURES.flatMap(({ app }) => [
+  ...PURPOSES.map((purpose) => ({ app, purpose, boot: false })),
+  { app, purpose: 'live' as const, boot: true },
+]);
 
 const leavings = startAhead(CASES, (options) => runChild('leavings', options));
 
-describe.each(CASES)('a session on $app to $purpose', (one) => {
+describe.each(CASES)('a session on $app to $purpose (boot: $boot)', (one) => {
   let left: Left;
 
   beforeAll(async () => {

@@ -79,10 +79,10 @@ export class BootRecorder {
     return this.isRecording ? this.starts.get(container as object) : undefined;
   }
 
-  /** The start whose innermost phase is this one. */
-  startWithin(id: string): ApplicationStart | undefined {
+  /** The phase of this id that is under way. */
+  underWay(id: string): PhaseSpan | undefined {
     if (!this.isRecording) return undefined;
-    return this.recording.starts.find(({ stack }) => stack.at(-1)?.id === id);
+    return this.recording.phases.findLast((span) => span.id === id && span.end === null);
   }
 
   /** Runs a phase: what begins inside of it is a part of it. */
@@ -100,7 +100,7 @@ export class BootRecorder {
   }
 
   private open(
-    { id, name, className, method }: PhasePoint,
+    { id, name, className, method, within }: PhasePoint,
     subject: unknown,
     application: ApplicationStart,
     isWhole = false,
@@ -113,7 +113,7 @@ export class BootRecorder {
       function: `${className}.${method}`,
       subject,
       application,
-      parent: application.stack.at(-1) ?? null,
+      parent: (within === undefined ? application.stack.at(-1) : this.underWay(within)) ?? null,
     };
     this.recording.phases.push(span);
     return span;

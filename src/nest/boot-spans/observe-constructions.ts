@@ -82,8 +82,7 @@ function timed(construction: Construction, holder: InstanceWrapper, run: () => u
 function note(construction: Construction, make: () => unknown): unknown {
   const call = openSpan();
   construction.calls.push(call);
-  return runTimed(make, (how, isAsync) => {
-    endSpan(call, how);
-    construction.isAsync ||= isAsync;
-  });
+  const made = runTimed(make, (how) => endSpan(call, how));
+  construction.isAsync ||= made instanceof Promise;
+  return made;
 }

@@ -83,10 +83,11 @@ function timedBy(recorder: BootRecorder): AroundHook {
     const span: HookSpan = { ...openSpan(), hook, instance, method, module, isAsync: false };
     recorder.recording.hooks.push(span);
     running.set(instance, hook);
-    return runTimed(run, (how, isAsync) => {
+    const returned = runTimed(run, (how) => {
       running.delete(instance);
-      span.isAsync = isAsync;
       endSpan(span, how);
     });
+    span.isAsync = returned instanceof Promise;
+    return returned;
   };
 }

@@ -28,7 +28,7 @@ export async function observePhases(
     await observe(point, (self, args) =>
       within === undefined
         ? recorder.startOf(containerOf?.(args) ?? (self as { container?: unknown }).container)
-        : recorder.startWithin(within),
+        : recorder.underWay(within)?.application,
     );
   }
 }

@@ -5,13 +5,13 @@ export interface PhasePoint extends Place {
   method: string;
   /** Its time is that of its parts. */
   isWhole?: true;
-  /** Runs at the same time as others, so nothing is a part of it. */
+  /** May run at the same time as others, so nothing is a part of it but what names it. */
   isBeside?: true;
   /** What is left behind its last part is a part as well, under this name. */
   tail?: string;
   /** Whose start it is; otherwise that of `this.container`. */
   containerOf?: (args: readonly unknown[]) => unknown;
-  /** The phase that is under way in its start, where nothing names the container. */
+  /** The phase that it is a part of, where nothing names the container. */
   within?: string;
 }
 
@@ -78,7 +78,8 @@ export const PHASE_POINTS: readonly PhasePoint[] = [
   point('packages', LOAD_MICROSERVICES, APPLICATION, 'loadMicroservicesModule', beside),
   point('parsers', 'register body parsers', APPLICATION, 'registerParserMiddleware'),
   point('modules', 'register modules', APPLICATION, 'registerModules', whole),
-  point('gateways', 'connect gateways', SOCKETS, 'register', ofFirst),
+  // Core waits for it from Nest 12 on, whichever websockets are beside it.
+  point('gateways', 'connect gateways', SOCKETS, 'register', { ...ofFirst, ...beside }),
   point('ws-adapter', 'make the WebSocket adapter', SOCKETS, 'initializeAdapter', {
     within: 'gateways',
   }),

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import type { AppModel } from '../../../src/model/app-model.js';
 import type { ConstructorForm, Exceptions } from '../../../src/model/exceptions.js';
+import type { Boot } from '../../../src/model/boot.js';
 import type { Trace } from '../../../src/model/trace.js';
 import type { Explanation, Prediction } from '../../../src/model/explanation.js';
 import type {
@@ -47,8 +48,12 @@ interface Tasks {
     };
     value: AskedAndFired;
   };
+  boot: {
+    options: { app: string; purpose: 'list' | 'live'; dist?: boolean; bootTimeoutMs?: number };
+    value: Started;
+  };
   leavings: {
-    options: { app: string; purpose: 'list' | 'live' };
+    options: { app: string; purpose: 'list' | 'live'; boot?: boolean };
     value: { watched: number; meanwhile: string[]; afterwards: string[] };
   };
 }
@@ -98,6 +103,16 @@ export interface Fired {
   constructed: string[];
   shots: ShotResult[];
   faults: string[];
+}
+
+export interface Started {
+  boot: Boot;
+  /** What the error says, where the start failed. */
+  failure: string | null;
+  /** While the application ran. */
+  servers: number;
+  /** What the application noted while it started. */
+  ran: string[];
 }
 
 /** What was told of one handler, and what happened when it threw. */

@@ -5,18 +5,21 @@ import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { locateTarget } from '../../../../dist/nest/locate-target.js';
+import { StartUp } from '../../../../dist/session/start-up.js';
 import { open } from './open.mjs';
 
 const PACKAGES = ['core', 'common', 'websockets', 'platform-express', 'platform-socket.io'];
 const DESCRIPTOR_PARTS = ['value', 'get', 'set', 'writable', 'enumerable', 'configurable'];
 
 /** Compares everything that can be replaced before, during and after a session. */
-export async function run({ app, purpose }) {
+export async function run({ app, purpose, boot = false }) {
   const { root, file } = await locateTarget(app, process.cwd());
   const watched = await watchedObjects(root, file);
   const before = snapshot(watched);
   const boundBefore = writeSync;
-  const meanwhile = await open(app, purpose, () => differences(before, snapshot(watched)));
+  const meanwhile = await open(app, purpose, () => differences(before, snapshot(watched)), {
+    startUp: boot ? new StartUp() : undefined,
+  });
   await nextTurn();
   const afterwards = differences(before, snapshot(watched));
   if (writeSync !== boundBefore) afterwards.push('writeSync imported from node:fs');

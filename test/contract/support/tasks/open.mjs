@@ -1,7 +1,7 @@
 import { withSession } from '../../../../dist/session/open-session.js';
 
 /** A session as the commands open it; `run` says which of several ways to run the project is meant. */
-export function open(app, purpose, use, { trace = false, routing = false, ...run } = {}) {
+export function open(app, purpose, use, { trace = false, routing = false, startUp, ...run } = {}) {
   const options = {
     app,
     run,
@@ -9,6 +9,7 @@ export function open(app, purpose, use, { trace = false, routing = false, ...run
     purpose,
     trace,
     routing,
+    startUp,
     sources: true,
     bootTimeoutMs: 60_000,
     signal: new AbortController().signal,
