@@ -9,7 +9,7 @@ export function headerLines(moment: Moment, columns: number): PieceLine[] {
   const { recording, at, chapter, file, step } = moment;
   const { length } = recording.chapters;
   const tone = file.owner === 'application' ? 'transport' : 'strong';
-  const depth = `chapter ${chapter.id} of ${length} · depth ${chapter.depth}`;
+  const depth = `chapter ${chapter.id} of ${length} · depth ${step.depth}`;
   return [
     positionLine(recording, at, columns),
     spreadLine(toPieces(span(tone, chapter.function)), toPieces(span('muted', depth)), columns),

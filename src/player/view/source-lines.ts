@@ -1,4 +1,6 @@
-import { blanks, toPieces, type Piece, type PieceLine } from '../../formats/layout/piece.js';
+import { escapeText } from '../../formats/escape-text.js';
+import { codePieces } from '../../formats/layout/code-pieces.js';
+import { blanks, type Piece, type PieceLine } from '../../formats/layout/piece.js';
 import { wrapLine } from '../../formats/layout/wrap-line.js';
 import { lineOf, type Step } from '../../model/recording.js';
 import type { Size } from '../screen.js';
@@ -10,28 +12,44 @@ export function sourceLines(moment: Moment, { columns, rows }: Size): PieceLine[
   const { step, file } = moment;
   const numbers = shownNumbers(moment, rows);
   const digits = String(numbers.at(-1) ?? step.line).length;
-  const lines = numbers.flatMap((number): PieceLine[] => {
-    const text = (lineOf(file, number) ?? MISSING).replaceAll('\t', '    ');
+  const code = codePieces(numbers.map((number) => shownText(lineOf(file, number), columns)));
+  const lines = numbers.flatMap((number, index): PieceLine[] => {
     const isCurrent = number === step.line;
     const before: Piece[] = [
       isCurrent ? MARKS[step.kind] : blanks(2),
       { text: `${String(number).padStart(digits)}  `, tone: isCurrent ? 'strong' : 'muted' },
     ];
-    const room = Math.max(1, columns - digits - 4);
-    const code = toPieces(text, isCurrent ? 'strong' : 'plain');
-    if (!isCurrent || rows < FEW) return [fitLine([...before, ...code], columns)];
-    return wrapLine(code, room, 2)
-      .slice(0, MOST_OF_ONE)
-      .map((part, index) =>
-        fitLine([...(index === 0 ? before : [blanks(digits + 4)]), ...part], columns),
-      );
+    const line = code[index] ?? [];
+    if (!isCurrent || rows < FEW) return [fitLine([...before, ...line], columns)];
+    const parts = wholeLine(line, Math.max(1, columns - digits - GUTTER));
+    const indent = blanks(digits + GUTTER);
+    return parts.map((part, row) =>
+      fitLine([...(row === 0 ? before : [indent]), ...part], columns),
+    );
   });
   return aroundCurrent(lines, numbers.indexOf(step.line), rows);
 }
 
+/** Of a bundle a single line may be megabytes. */
+function shownText(text: string | null, columns: number): string {
+  const near = (text ?? MISSING).slice(0, columns * MOST_UNITS);
+  return escapeText(near.replaceAll('\t', '    '));
+}
+
+/** On several rows where one does not do, but not on all of them. */
+function wholeLine(line: PieceLine, room: number): PieceLine[] {
+  const parts = wrapLine(fitLine(line, room * (MOST_OF_ONE + 1)), room, 2);
+  const rest = parts.slice(MOST_OF_ONE - 1).flat();
+  return [...parts.slice(0, MOST_OF_ONE - 1), ...(rest.length > 0 ? [fitLine(rest, room)] : [])];
+}
+
+/** Columns of the mark and of the gap behind the number. */
+const GUTTER = 4;
 const MISSING = '(this line was not recorded)';
 /** Rows that one line may take. */
 const MOST_OF_ONE = 3;
+/** Code units that may stand in a column. */
+const MOST_UNITS = 64;
 /** Rows that leave no second one for a line. */
 const FEW = 5;
 

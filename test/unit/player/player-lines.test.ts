@@ -151,3 +151,13 @@ it('keeps to its size and steers no terminal, whatever is pressed and recorded',
     { numRuns: 500 },
   );
 });
+
+it('shows a current line that is long on no more than three rows', () => {
+  const recording = sampleRecording('a long text '.repeat(400_000));
+  const state = { ...openPlayer(recording), at: 2 };
+  const lines = playerLines(state, SIZE).map((line: PieceLine) => textOf(line).trimEnd());
+  const at = lines.findIndex((line: string) => line.startsWith('→ 22'));
+  expect(lines[at + 1]).toMatch(/^ {8}.*a long text/);
+  expect(lines[at + 2]).toMatch(/^ {8}.*…$/);
+  expect(lines[at + 3]).toMatch(/^ {2}23 {2}/);
+});
