@@ -57,6 +57,14 @@ describe('size', () => {
     expect(await Promise.all(seen)).toEqual(parts.map(() => true));
     expect(await page.evaluate(() => scrollY)).toBe(0);
   });
+
+  it('brings the player into sight when it is played', async () => {
+    const above: Block = { kind: 'text', lines: Array.from({ length: 60 }, () => 'a line') };
+    const { page } = await open({ ...everything, blocks: [above, ...longRecording()] });
+    expect(await page.locator('.line.current').evaluate(isInSight)).toBe(false);
+    await page.keyboard.press('ArrowRight');
+    expect(await page.locator('.line.current').evaluate(isInSight)).toBe(true);
+  });
 });
 
 describe('for everybody', () => {

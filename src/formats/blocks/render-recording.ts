@@ -8,8 +8,8 @@ import { type Moment, type Scene, storyOf } from '../story/story-of.js';
 
 /** The story as text: each function with those of its lines that ran, indented as they called each other. */
 export function renderRecording({ recording }: RecordingBlock, width: number | null): PieceLine[] {
-  const lines = storyOf(recording).flatMap((scene) => renderScene(scene, width));
-  return [...lines, ...wrapLine(toPieces(recording.ended.summary), width)];
+  const scenes = storyOf(recording).map((scene) => renderScene(scene, width));
+  return scenes.flatMap((lines, at) => (at === 0 ? lines : [[], ...lines]));
 }
 
 /** Deeper calls are indented no further than a quarter of the width. */
@@ -22,9 +22,8 @@ function renderScene(scene: Scene, width: number | null): PieceLine[] {
     ...wrapLine(titleOf(scene), room),
     ...explanationOf(scene, room),
     ...scene.moments.flatMap((moment) => renderMoment(moment, digits, room)),
-    [],
   ];
-  return lines.map((line) => (line.length === 0 ? [] : [...indent, ...line]));
+  return lines.map((line) => [...indent, ...line]);
 }
 
 const INDENT = 2;

@@ -4,15 +4,15 @@ export function playerStyles(): string {
 }
 
 const CONTROLS = `
-.player{margin:1rem 0}
+.player{margin:1rem 0;container-type:inline-size}
 .controls{position:sticky;top:0;z-index:1;display:flex;flex-wrap:wrap;gap:.5rem;align-items:center;padding:.5rem 0;background:var(--ground);border-bottom:1px solid var(--rule)}
 button{font:inherit;color:var(--ink);background:var(--panel);border:1px solid var(--edge);border-radius:.375rem;padding:.25rem .75rem;cursor:pointer}
 button:hover{border-color:var(--ink)}
-.slider{flex:1 1 10rem;inline-size:auto;min-inline-size:8rem}
+.slider{flex:1 1 8rem;inline-size:auto;min-inline-size:6rem}
 .position{min-inline-size:9rem;font-weight:600;font-variant-numeric:tabular-nums}
 .jump,.search{font:inherit;color:var(--ink);background:var(--ground);border:1px solid var(--edge);border-radius:.375rem;padding:.25rem .5rem;block-size:auto}
 .jump{inline-size:5rem}
-.search{inline-size:10rem}
+.search{flex:0 1 10rem;min-inline-size:6rem}
 dialog{color:var(--ink);background:var(--ground);border:1px solid var(--edge);border-radius:.5rem;padding:1rem 1.5rem;max-height:90vh;overflow:auto}
 dialog::backdrop{background:#0008}
 dialog table{min-width:0}
@@ -20,12 +20,12 @@ kbd{font:.9375rem ui-monospace,monospace;border:1px solid var(--edge);border-rad
 `;
 
 const STAGE = `
-.stage{display:grid;grid-template-columns:minmax(12rem,20rem) minmax(0,1fr) minmax(14rem,24rem);gap:1.5rem;align-items:start;margin-top:1rem}
+.stage{display:grid;grid-template-columns:minmax(14rem,20rem) minmax(0,1fr) minmax(14rem,24rem);grid-template-rows:auto 1fr;gap:0 1.5rem;align-items:start;margin-top:1rem}
 .stage h2{margin-top:0;font-size:1.0625rem}
 .stage>*{min-width:0}
 .chapters,.values{max-height:80vh;overflow:auto}
 .chapters ol{list-style:none;margin:0;padding:.25rem;columns:auto}
-.chapters li{padding-inline-start:min(calc(var(--depth,0)*.75rem),9rem)}
+.chapters li{padding-inline-start:min(calc(var(--depth,0)*.5rem),5rem)}
 .chapters button{inline-size:100%;text-align:start;background:none;border-color:transparent;padding:.125rem .375rem;overflow-wrap:anywhere}
 .chapters [aria-current]{background:var(--mark);border-color:var(--edge);font-weight:600}
 .application{color:var(--transport)}
@@ -33,8 +33,8 @@ const STAGE = `
 .explanation{border-inline-start:.25rem solid var(--transport);padding-inline-start:.75rem}
 .explanation p{margin:.25rem 0}
 .explanation:empty,.outcome:empty{display:none}
-@media (max-width:60rem){.stage{grid-template-columns:minmax(0,1fr)}.chapters{order:2;max-height:20rem}.values{order:1;max-height:none}}
-@media (min-width:60.01rem) and (max-width:85rem){.stage{grid-template-columns:minmax(10rem,14rem) minmax(0,1fr)}.values{grid-column:2}.chapters{grid-row:1/span 2}}
+@container (max-width:70rem){.stage{grid-template-columns:minmax(12rem,16rem) minmax(0,1fr)}.values{grid-column:2}.chapters{grid-row:1/span 2}}
+@container (max-width:50rem){.stage{grid-template-columns:minmax(0,1fr)}.scene,.values,.chapters{grid-area:auto}.chapters{order:2;max-height:20rem}.values{order:1;max-height:none}}
 `;
 
 const SOURCE = `

@@ -6,6 +6,18 @@ import type { PieceLine, PieceTone } from './piece.js';
 
 /** Escaped lines of JavaScript or TypeScript, told apart as an editor does. */
 export function codePieces(lines: readonly string[]): PieceLine[] {
+  const begun = endOfBegunComment(lines);
+  const comment = lines.slice(0, begun).map((text): PieceLine => [{ text, tone: 'muted' }]);
+  return [...comment, ...toldApart(lines.slice(begun))];
+}
+
+/** How many lines belong to a comment that began above the first one. */
+function endOfBegunComment(lines: readonly string[]): number {
+  const next = lines.findIndex((line) => !/^\s*\*/.test(line));
+  return next > 0 && lines[next - 1]?.endsWith('*/') ? next : 0;
+}
+
+function toldApart(lines: readonly string[]): PieceLine[] {
   const pieces: { text: string; tone: PieceTone }[][] = [[]];
   for (const token of tokensOf(lines.join('\n'))) {
     const tone = toneOf(token);

@@ -6,8 +6,7 @@ import { inline } from './inline.js';
 
 /** The story scene by scene: what the function is for, and between fences its lines that ran. */
 export function renderRecording({ recording }: RecordingBlock): string[] {
-  const scenes = storyOf(recording).flatMap(renderScene);
-  return [...scenes, inline(recording.ended.summary)];
+  return storyOf(recording).flatMap(renderScene);
 }
 
 function renderScene(scene: Scene): string[] {

@@ -50,4 +50,13 @@ it('knows decorators, regular expressions and names in any script', () => {
 it('takes lines that begin or end in the middle of something', () => {
   expect(tonesOf('a */ b', "'open", '`x')).toHaveLength(3);
   expect(tonesOf('')).toEqual([[]]);
+  expect(tonesOf(' * Binds it.', ' */', 'return 1;')).toEqual([
+    [[' * Binds it.', 'muted']],
+    [[' */', 'muted']],
+    [
+      ['return', 'keyword'],
+      ['1', 'number'],
+    ],
+  ]);
+  expect(tonesOf('  * 2;', "'*/*'")).toEqual([[['2', 'number']], [["'*/*'", 'string']]]);
 });

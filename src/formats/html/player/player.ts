@@ -3,7 +3,7 @@ import { type StepMove, moveStep } from '../../../model/move-step.js';
 import type { PlayerAction } from '../../../report/player-keys.js';
 import type { PlayerData } from '../player-data.js';
 import { part } from './element.js';
-import { rememberStep } from './remembered-step.js';
+import { isMain, rememberStep } from './remembered-step.js';
 import { openChapters } from './show-chapters.js';
 import { openPosition } from './show-position.js';
 import { openScene } from './show-scene.js';
@@ -45,6 +45,14 @@ export class Player {
     const act = own[action];
     if (act) act();
     else this.go(moveStep(this.#data.recording, this.#at, action as StepMove));
+    if (isMain(this.#root)) this.#comeIntoSight();
+  }
+
+  /** What stands above the player has been read when it is played. */
+  #comeIntoSight(): void {
+    const boxOf = (selector: string): DOMRect => part(this.#root, selector).getBoundingClientRect();
+    const isHidden = boxOf('.function').top < boxOf('.controls').bottom;
+    if (isHidden || boxOf('.source').bottom > innerHeight) this.#root.scrollIntoView();
   }
 
   find(direction: 'next' | 'previous'): void {
