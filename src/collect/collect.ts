@@ -11,6 +11,7 @@ import { webSocketAdapterName } from '../nest/web-socket-adapter.js';
 import type { CollectContext } from './collect-context.js';
 import { collectEntrypoints } from './collect-entrypoints.js';
 import { collectFilters } from './collect-filters.js';
+import { collectGateways } from './collect-gateways.js';
 import { collectGaps } from './collect-gaps.js';
 import { collectGlobals } from './collect-globals.js';
 import { collectModules } from './collect-modules.js';
@@ -55,6 +56,7 @@ export async function collect(input: CollectInput): Promise<Collected> {
       target: await describeTarget(input),
       globals,
       modules: collectModules(context),
+      gateways: collectGateways(context),
       entrypoints,
       filters: collectFilters(globals, entrypoints),
       gaps: collectGaps(context, location),

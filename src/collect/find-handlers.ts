@@ -10,6 +10,7 @@ import type {
 } from '../nest/observe/observation.js';
 import { middlewareRehearsal } from '../nest/observe/rehearse-middleware.js';
 import type { CollectContext } from './collect-context.js';
+import { gatewayAddress } from './gateway-address.js';
 import { findModule } from './collect-modules.js';
 import { describeMiddleware } from './describe-enhancer.js';
 
@@ -66,9 +67,8 @@ function foundRoute(
 }
 
 function foundMessages(context: CollectContext, gateway: ObservedGateway): FoundHandler[] {
-  const { metatype, moduleKey, port, options } = gateway;
-  const namespace = options['namespace'] ? String(options['namespace']) : null;
-  const transports = options['transports'];
+  const { metatype, moduleKey } = gateway;
+  const { namespace, transports, ...at } = gatewayAddress(gateway);
   const wrapper = gateway.wrapper ?? wrapperOf(context, gateway);
   return gateway.messages.map(({ message, methodName, context: lists }) => {
     const event = typeof message === 'string' ? message : JSON.stringify(message);
@@ -78,9 +78,8 @@ function foundMessages(context: CollectContext, gateway: ObservedGateway): Found
       address: {
         event,
         namespace,
-        port,
-        path: options['path'] ? String(options['path']) : null,
-        ...(Array.isArray(transports) ? { transports: transports.map(String) } : {}),
+        ...at,
+        ...(transports && { transports }),
       },
       metatype,
       methodName,

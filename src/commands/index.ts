@@ -28,6 +28,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./probe.js')).probe,
   },
   {
+    name: 'diff',
+    summary: 'show what a step of building the demo changed, or a mistake in it',
+    load: async () => (await import('./diff.js')).diff,
+  },
+  {
     name: 'walk',
     summary: 'record a real request or event line by line, through Nest and your code',
     load: async () => (await import('./walk.js')).walk,

@@ -21,7 +21,7 @@ export const TARGET_OPTIONS: readonly OptionSpec[] = [
   },
   {
     flags: '--stage <n|name>',
-    description: `the demo as it was while it was built, from 1 to ${FINISHED} (the finished one), with a mistake in it: ${namesOf('trap')}; or with something beside it for a lesson: ${namesOf('exhibit')}`,
+    description: `the demo as it was while it was built, from 1 to ${FINISHED} (the finished one), with a mistake in it: ${namesOf('trap')}; or with something beside it for a lesson: ${namesOf('exhibit')}; nest-inspect diff lists them`,
     parse: stageNamed,
   },
   {

@@ -77,6 +77,17 @@ export const METADATA_FACTS: readonly MetadataFact[] = [
   fact('class', 'port', '@WebSocketGateway', GATEWAYS),
   fact('class', 'websockets:gateway_options', '@WebSocketGateway', GATEWAYS),
 
+  fact('class', '__catch__', '@Catch', SCANNER),
+  fact(
+    'class',
+    '__filterCatchExceptions__',
+    '@Catch',
+    core('BaseExceptionFilterContext', 'exceptions/base-exception-filter-context'),
+  ),
+  ...['imports', 'controllers', 'providers', 'exports'].map((key) =>
+    fact('class', key, '@Module', SCANNER),
+  ),
+
   fact('class', '__entryProvider__', '@Resolver', core('Module', 'injector/module')),
 
   // Routes.

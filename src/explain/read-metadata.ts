@@ -1,12 +1,12 @@
 import type { MetadataCarrier, MetadataEntry } from '../model/explanation.js';
-import { nameOfMetadataKey, nameOfToken } from '../nest/names.js';
+import { nameOfToken } from '../nest/names.js';
 import type { Constructor } from '../nest/nest-types.js';
 import type { ExplainContext } from './explain-context.js';
-import { METADATA_FACTS, type MetadataFact } from './metadata-facts.js';
+import { describeMetadata } from './describe-metadata.js';
+import type { MetadataFact } from './metadata-facts.js';
 import { loadMetadataWords, type MetadataWords } from './metadata-words.js';
-import { previewValue } from './preview-value.js';
 import { PARAM_ARGUMENTS, paramCarriers } from './param-carriers.js';
-import { keysOf, ownMetadata } from './reflect.js';
+import { keysOf } from './reflect.js';
 
 /** Where metadata stands: on a class or function, or on a class under the name of a member. */
 interface Place {
@@ -89,39 +89,17 @@ function entryOf(
   { subject, member, owner }: Place,
   key: unknown,
 ): MetadataEntry {
-  const name = nameOfMetadataKey(key);
-  const value = ownMetadata(key, subject, member);
-  const fact = METADATA_FACTS.find((one) => one.on === on && one.key === key);
-  const meaning = fact ? words.meaning(name, value) : null;
+  const { readBy, ...described } = describeMetadata(words, on, {
+    subject,
+    key,
+    ...(member && { member }),
+  });
   return {
-    key: name,
-    value: previewValue(value) + (meaning === null ? '' : ` (${meaning})`),
-    origin: fact?.origin ?? 'custom',
-    writtenBy: fact ? writtenBy(fact, words, subject, member) : packageOf(name),
+    ...described,
     source: null,
-    readBy: (fact?.readBy ?? [])
+    readBy: readBy
       .filter(({ only }) => only === undefined || only === transport)
       .map(({ only: _only, ...reader }) => reader),
     inheritedFrom: owner === origin.metatype ? null : nameOfToken(owner),
   };
-}
-
-/** Several decorators write these keys; what they wrote tells which it was. */
-const SHARED = new Set(['path', 'method']);
-
-function writtenBy(
-  { on, key, writtenBy: known }: MetadataFact,
-  words: MetadataWords,
-  subject: object,
-  member: string | undefined,
-): string {
-  const isShared = SHARED.has(key) || key.startsWith('microservices:');
-  if (on !== 'method' || !isShared) return known;
-  return words.decoratorOf((other) => ownMetadata(other, subject, member)) ?? known;
-}
-
-/** Libraries begin their keys with their name. */
-function packageOf(key: string): string | null {
-  if (key.startsWith('swagger/')) return '@nestjs/swagger';
-  return key.startsWith('graphql:') ? '@nestjs/graphql' : null;
 }

@@ -6,6 +6,8 @@ export interface AppModel {
   target: Target;
   globals: Globals;
   modules: ModuleNode[];
+  /** With and without messages. */
+  gateways: Gateway[];
   /** In the order in which the routers and servers were given them. */
   entrypoints: Entrypoint[];
   filters: FilterUse[];
@@ -70,6 +72,18 @@ export interface ModuleNode {
   exports: string[];
   providers: string[];
   controllers: string[];
+}
+
+export interface Gateway {
+  class: string;
+  /** Id of a module. */
+  module: string;
+  /** 0 stands for the HTTP server's own port. */
+  port: number;
+  namespace: string | null;
+  /** The path of the handshake, or null for the adapter's default. */
+  path: string | null;
+  transports: string[] | null;
 }
 
 /** `external`: handlers that Nest's external context creator made, for schedulers, queues and the like. */

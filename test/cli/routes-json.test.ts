@@ -3,7 +3,16 @@ import type { AppModel } from '../../src/model/app-model.js';
 import { ROOT, runBin } from './support/run-bin.js';
 import { broken, fixture } from './support/targets.js';
 
-const FIELDS = ['schema', 'target', 'globals', 'modules', 'entrypoints', 'filters', 'gaps'];
+const FIELDS = [
+  'schema',
+  'target',
+  'globals',
+  'modules',
+  'gateways',
+  'entrypoints',
+  'filters',
+  'gaps',
+];
 
 describe.each<[string, string[]]>([
   ['the demo', []],

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { AppModel } from '../../../src/model/app-model.js';
 import type { ConstructorForm, Exceptions } from '../../../src/model/exceptions.js';
 import type { Boot } from '../../../src/model/boot.js';
+import type { Snapshot } from '../../../src/model/snapshot.js';
 import type { Trace } from '../../../src/model/trace.js';
 import type { Explanation, Prediction } from '../../../src/model/explanation.js';
 import type {
@@ -51,6 +52,11 @@ interface Tasks {
   boot: {
     options: { app: string; purpose: 'list' | 'live'; dist?: boolean; bootTimeoutMs?: number };
     value: Started;
+  };
+  snapshots: {
+    options: { app: string };
+    /** One for each stage of the demo and each trap. */
+    value: { snapshots: Snapshot[] };
   };
   leavings: {
     options: { app: string; purpose: 'list' | 'live'; boot?: boolean };

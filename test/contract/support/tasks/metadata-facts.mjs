@@ -12,7 +12,7 @@ const PACKAGES = [
   { name: 'graphql', index: 'dist/index', constants: 'dist/graphql.constants' },
 ];
 /** Names of constants that hold keys. */
-const KEY = /METADATA|WATERMARK|GATEWAY_OPTIONS/;
+const KEY = /METADATA|WATERMARK|GATEWAY_OPTIONS|FILTER_CATCH_EXCEPTIONS/;
 
 /** Kinds of parameters without a decorator in that package. */
 const WITHOUT_DECORATOR = new Set(['http @Ack', 'rpc @GrpcCall']);
@@ -23,6 +23,7 @@ class Bound {}
 const GIVEN = {
   Controller: [{ path: 'cats', host: 'example.org', version: '1', scope: 1 }],
   Inject: ['TOKEN'],
+  Module: [{ imports: [], controllers: [], providers: [], exports: [] }],
   Header: ['x-name', 'value'],
   Res: [{ passthrough: true }],
   UseGuards: [Bound],
@@ -54,7 +55,7 @@ export async function run({ app }) {
   }
   const namesOf = (key) =>
     Object.entries(constants).flatMap(([name, value]) =>
-      value === key && KEY.test(name) ? [name] : [],
+      KEY.test(name) && holds(value, key) ? [name] : [],
     );
   const facts = METADATA_FACTS.filter(({ origin }) => origin === 'nest').map((fact) => ({
     on: fact.on,
@@ -87,6 +88,13 @@ export async function run({ app }) {
     params: await params(nest, byPackage),
     routes: await routes(nest, decorators),
   };
+}
+
+/** The keys of `@Module` stand together in one constant. */
+function holds(constant, key) {
+  return (
+    constant === key || (Object(constant) === constant && Object.values(constant).includes(key))
+  );
 }
 
 function decoratorsOf({ writtenBy }) {
