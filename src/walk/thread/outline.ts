@@ -13,10 +13,10 @@ export interface Range {
 
 /** One function of a script, as it is written. */
 export interface OutlinedFunction extends Range {
-  /** `WsProxy.create › async (...args)`. */
+  /** `WsProxy.create › async (...args)`: the named functions around it, then its own name or its parameters. */
   name: string;
-  /** The method or function that is not inside of another, and how many functions of it stand before this one: `WsProxy.create#1`. */
-  key: string;
+  /** The name of it, or of the nearest around it that has one. */
+  named: string;
   isAsync: boolean;
   /** Names of the parameters. */
   parameters: string[];
@@ -76,7 +76,6 @@ const WAITS = new Set(['AwaitExpression', 'YieldExpression']);
 
 class Outline {
   readonly functions: OutlinedFunction[] = [];
-  private readonly inside = new Map<string, number>();
 
   visit(node: Node, around: Around): void {
     if (FUNCTIONS.has(node.type)) return this.function(node, around);
@@ -108,7 +107,7 @@ class Outline {
     const parameters = node['params'] as Node[];
     const made: OutlinedFunction = {
       ...rangeOf({ start: given?.start ?? node.loc.start, end: node.loc.end }),
-      ...this.named(node, name, owner, className),
+      ...this.names(node, name, owner, className),
       isAsync: node['async'] === true || node['generator'] === true,
       parameters: parameters.flatMap(namesIn),
       body: rangeOf(body.loc),
@@ -124,22 +123,16 @@ class Outline {
     for (const child of [...parameters, body]) this.visit(child, around);
   }
 
-  private named(
+  private names(
     node: Node,
-    name: string | null,
+    own: string | null,
     owner: OutlinedFunction | null,
     className: string | null,
-  ): Pick<OutlinedFunction, 'name' | 'key'> {
-    const shown = name ?? signatureOf(node);
-    if (!owner) {
-      const whole = className === null ? shown : `${className}.${shown}`;
-      return { name: whole, key: whole };
-    }
-    const outer = owner.key.replace(/#\d+$/, '');
-    const count = (this.inside.get(outer) ?? 0) + 1;
-    this.inside.set(outer, count);
+  ): Pick<OutlinedFunction, 'name' | 'named'> {
+    const shown = own ?? signatureOf(node);
     const inner = className === null ? shown : `${className}.${shown}`;
-    return { name: `${owner.name} › ${inner}`, key: `${outer}#${count}` };
+    const name = owner ? `${owner.named} › ${inner}` : inner;
+    return { name, named: own === null && owner ? owner.named : name };
   }
 }
 

@@ -63,7 +63,8 @@ async function endLoop({ callFrames }: Debugger.PausedEventDataType): Promise<'r
   const script = frame && (await scripts.get(frame.location.scriptId));
   const { lineNumber, columnNumber = 0 } = frame?.location ?? { lineNumber: 0 };
   const place = script?.written({ line: lineNumber, column: columnNumber });
-  await inspector.post('Runtime.terminateExecution');
+  // It is answered when the process has gone on.
+  inspector.post('Runtime.terminateExecution').catch(fail);
   tell({ kind: 'stuck', place: place ? `${place.file}:${place.line}` : null });
   return 'resume';
 }

@@ -56,13 +56,13 @@ export class Recorder {
     if (this.state === 'armed' && !this.isHit(event, this.starts)) return 'resume';
     this.noteSent();
     if (Atomics.load(this.data.signs, Slot.answered) === 1) return this.over('answered');
+    const reached = this.limitReached();
+    if (reached) return this.over(reached);
     const frames = await this.framesOf(callFrames);
     if (frames.at(-1)?.frame !== top) return this.aside(top, frames.length);
     const isThrow = reason === 'exception' || reason === 'promiseRejection';
     const told = await this.tell(frames, event, isThrow ? asRemote(event.data) : undefined);
-    if (!told) return 'resume';
-    const limit = this.limitReached();
-    return limit ? this.over(limit) : 'stepInto';
+    return told ? 'stepInto' : 'resume';
   }
 
   /** Ends the recording; nothing is told any more. */

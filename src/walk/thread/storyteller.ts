@@ -102,7 +102,7 @@ export class Storyteller {
       parent: this.stack.at(-1)?.chapter.id ?? null,
       asyncParent: this.stack.length > 0 ? null : asyncParent,
       depth: this.stack.length,
-      explanation: script.owner === 'nest' ? explanationOf(fn.key) : null,
+      explanation: script.owner === 'nest' ? explanationOf(fn.name) : null,
       end: { kind: 'unfinished' },
     };
     this.excerpts.need(chapter.file, chapter.line, chapter.lastLine);
@@ -137,8 +137,8 @@ export class Storyteller {
   isNew({ last, script }: Activation, position: Position, kind: Step['kind']): boolean {
     if (!last || kind !== 'line') return true;
     if (script.written(position).line !== last.line) return true;
-    // Back at its beginning: the next turn of a loop.
-    return !isBefore(last.position, position) && !samePlace(last.position, position);
+    // Not further in the line: the next turn of a loop.
+    return !isBefore(last.position, position);
   }
 
   tell(activation: Activation, position: Position, facts: StepFacts): void {
