@@ -1,7 +1,7 @@
 import type { Debugger } from 'node:inspector';
 import type { Inspector } from './inspector.js';
 import type { OutlinedFunction, Position } from './outline.js';
-import { isBefore, type Script } from './script.js';
+import type { Script } from './script.js';
 
 /**
  * Where the process stops without being stepped there: at landmarks, and where
@@ -23,14 +23,22 @@ export class Breakpoints {
     return ids;
   }
 
-  /** Once for each function: where the functions inside of it begin, and what follows its first `await`. */
+  /**
+   * Once for each function: where the functions inside of it begin, and all of its
+   * own places. Where an asynchronous function that it called begins to wait, V8
+   * forgets that it was stepping.
+   */
   async prepare(script: Script, fn: OutlinedFunction): Promise<void> {
     if (this.prepared.has(fn)) return;
     this.prepared.add(fn);
-    const { firstWait } = fn;
-    const later = firstWait ? fn.statements.filter(({ end }) => isBefore(firstWait, end)) : [];
-    const inner = fn.nested.map(({ statements, body }) => statements[0] ?? body);
-    for (const { start } of [...later, ...inner]) await this.at(locationOf(script, start));
+    for (const { body } of fn.nested) await this.at(locationOf(script, body.start));
+    const { locations } = await this.inspector.post<Debugger.GetPossibleBreakpointsReturnType>(
+      'Debugger.getPossibleBreakpoints',
+      { start: locationOf(script, fn.body.start), end: locationOf(script, fn.body.end) },
+    );
+    for (const location of locations) {
+      if (script.functionAt(location, undefined) === fn) await this.at(location);
+    }
   }
 
   private async at(location: Debugger.Location): Promise<string | null> {

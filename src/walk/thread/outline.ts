@@ -21,10 +21,6 @@ export interface OutlinedFunction extends Range {
   /** Names of the parameters. */
   parameters: string[];
   body: Range;
-  /** Statements of its own, also of inner blocks; the body where it is an expression. */
-  statements: Range[];
-  /** Where the first `await` or `yield` of its own ends. */
-  firstWait: Position | null;
   /** Whether it calls anything. */
   calls: boolean;
   parent: OutlinedFunction | null;
@@ -72,7 +68,6 @@ interface Around {
 const FUNCTIONS = new Set(['FunctionDeclaration', 'FunctionExpression', 'ArrowFunctionExpression']);
 const CLASSES = new Set(['ClassDeclaration', 'ClassExpression']);
 const CALLS = new Set(['CallExpression', 'NewExpression', 'TaggedTemplateExpression']);
-const WAITS = new Set(['AwaitExpression', 'YieldExpression']);
 
 class Outline {
   readonly functions: OutlinedFunction[] = [];
@@ -91,14 +86,8 @@ class Outline {
     for (const child of childrenOf(node)) this.visit(child, around);
   }
 
-  private note({ type, loc, ...node }: Node, owner: OutlinedFunction): void {
+  private note({ type }: Node, owner: OutlinedFunction): void {
     if (CALLS.has(type)) owner.calls = true;
-    if (WAITS.has(type) || (type === 'ForOfStatement' && node['await'] === true)) {
-      owner.firstWait ??= fromAcorn(loc.end);
-    }
-    if (type.endsWith('Statement') || type.endsWith('Declaration')) {
-      if (type !== 'BlockStatement') owner.statements.push(rangeOf(loc));
-    }
   }
 
   private function(node: Node, { owner, className, given }: Around): void {
@@ -111,8 +100,6 @@ class Outline {
       isAsync: node['async'] === true || node['generator'] === true,
       parameters: parameters.flatMap(namesIn),
       body: rangeOf(body.loc),
-      statements: body.type === 'BlockStatement' ? [] : [rangeOf(body.loc)],
-      firstWait: null,
       calls: false,
       parent: owner,
       nested: [],

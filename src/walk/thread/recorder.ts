@@ -94,17 +94,15 @@ export class Recorder {
     if (!top) return false;
     const count = teller.known(frames);
     const extra = await this.extrasOf(top, thrown);
+    teller.leave(count, flying);
     let sight: Sight | null = null;
     for (let at = count; at < frames.length; at++) {
       const frame = frames[at] as PausedFrame;
-      const entered = await this.enter(frame, at, event, frame === top ? extra : {});
-      if (!entered) return false;
-      if (at === count) teller.leave(count, flying);
-      sight = entered.apply();
-      if (frame !== top) this.note(teller.top(), frame, entered.sight, 'line');
+      sight = await this.enter(frame, at, event, frame === top ? extra : {});
+      if (!sight) return false;
+      if (frame !== top) this.note(teller.top(), frame, sight, 'line');
     }
     if (count === frames.length) {
-      teller.leave(count, flying);
       const chapter = teller.top()?.chapter.id ?? 0;
       sight = await lookAt(this.inspector, top, { chapter, entry: null, ...extra });
     }
@@ -128,19 +126,16 @@ export class Recorder {
     at: number,
     event: Debugger.PausedEventDataType,
     extra: Partial<Wanted>,
-  ): Promise<{ sight: Sight; apply: () => Sight } | null> {
+  ): Promise<Sight | null> {
     const { teller } = this;
     const resumed = frame.fn.isAsync ? teller.resumed(frame) : null;
     const chapter = resumed?.chapter.id ?? teller.next();
     const entry = at > 0 ? null : resumed ? 'known' : this.entryOf(event);
     const sight = await lookAt(this.inspector, frame, { chapter, entry, ...extra });
     if (!sight.isInside) return null;
-    const apply = () => {
-      if (resumed) teller.resume(resumed);
-      else teller.enter(frame, sight.asyncParent);
-      return sight;
-    };
-    return { sight, apply };
+    if (resumed) teller.resume(resumed);
+    else teller.enter(frame, sight.asyncParent);
+    return sight;
   }
 
   private note(
