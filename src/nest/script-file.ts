@@ -11,6 +11,8 @@ export interface Position {
 
 /** A script that Node runs, with what it was made of. */
 export interface ScriptFile {
+  /** Whether it was made of something else. */
+  isMapped: boolean;
   /** Where `subject`, which V8 places at `found`, begins. */
   startOf(subject: unknown, found: Position): Position;
   /** The absolute file and position that the source map names; null without a map. */
@@ -21,6 +23,7 @@ export interface ScriptFile {
 export function readScriptFile(path: string, text: string): ScriptFile {
   const map = readSourceMap(path, text);
   return {
+    isMapped: map !== null,
     startOf: (subject, found) => classStart(text, subject, found) ?? found,
     original(position) {
       const entry = map?.findEntry(position.line, position.column);

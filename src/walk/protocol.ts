@@ -52,6 +52,8 @@ export interface Story {
   chapters: Chapter[];
   steps: Step[];
   ended: RecordingEnd;
+  /** How often the process was stopped for it. */
+  pauses: number;
 }
 
 /** What the thread asks to see at a pause. */

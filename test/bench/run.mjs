@@ -6,6 +6,7 @@
  *   npm run bench -- --no-growth    without the generated applications
  *   npm run bench -- --no-tracing   without the requests that are traced
  *   npm run bench -- --no-starting  without the starts that are observed
+ *   npm run bench -- --no-walking   without those that are recorded line by line
  *   npm run bench -- --nest-cli ~/x the build is `nest build` of the @nestjs/cli in that folder, else tsc
  *
  * Runs of a pair follow each other, so that a load that comes and goes meets
@@ -21,6 +22,7 @@ import { median, row, runNode } from './measure.mjs';
 import { printStarting } from './starting.mjs';
 import { printTracing } from './tracing.mjs';
 import { printTypeScript } from './typescript.mjs';
+import { printWalking } from './walking.mjs';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const BIN = join(ROOT, 'bin', 'nest-inspect.js');
@@ -39,6 +41,7 @@ const { values } = parseArgs({
     growth: { type: 'boolean', default: true },
     tracing: { type: 'boolean', default: true },
     starting: { type: 'boolean', default: true },
+    walking: { type: 'boolean', default: true },
     'nest-cli': { type: 'string' },
   },
   allowNegative: true,
@@ -54,6 +57,7 @@ printRatio('--help : bare node', 2, [BIN, '--help'], ['-e', '0']);
 printBreakdown();
 if (values.tracing) printTracing(runs);
 if (values.starting) printStarting(ROOT, Math.min(runs, STARTING_RUNS));
+if (values.walking) printWalking(runs);
 if (values.sources) printTypeScript(ROOT, Math.min(runs, SOURCE_RUNS), values['nest-cli']);
 if (values.growth) printGrowth();
 

@@ -53,7 +53,9 @@ export async function recordWalk(
     return { exchange, end: endOf(exchange) };
   });
   const { trace: _trace, expectation: _expectation, ...exchange } = result.exchange;
-  return { schema: RECORDING_SCHEMA, target: model.target, exchange, isDeep, ...story };
+  const { files, chapters, steps, ended } = story;
+  const told = { isDeep, files, chapters, steps, ended };
+  return { schema: RECORDING_SCHEMA, target: model.target, exchange, ...told };
 }
 
 async function send(

@@ -24,6 +24,7 @@ export class Recorder {
   private known = new Set<string>();
   private ended: RecordingEnd['kind'] | null = null;
   private flying: TracedError | null = null;
+  private pauses = 0;
   private sent = 0;
   /** How many steps there were when something was last sent. */
   private sentAfter: number | null = null;
@@ -54,6 +55,7 @@ export class Recorder {
     const [top] = callFrames;
     if (!top) return 'resume';
     if (this.state === 'armed' && !this.isHit(event, this.starts)) return 'resume';
+    this.pauses += 1;
     this.noteSent();
     if (Atomics.load(this.data.signs, Slot.answered) === 1) return this.over('answered');
     const reached = this.limitReached();
@@ -81,7 +83,7 @@ export class Recorder {
     const isCut = this.ended === 'answered' && this.sentAfter !== null;
     if (isCut) teller.cut(this.sentAfter ?? 0);
     const kind = teller.steps.length === 0 ? 'never-reached' : (this.ended ?? 'silent');
-    return teller.story({ kind, summary: endInWords(kind, order.limits) });
+    return teller.story({ kind, summary: endInWords(kind, order.limits) }, this.pauses);
   }
 
   private async tell(

@@ -28,7 +28,8 @@ export class Script {
   ) {
     this.file = readScriptFile(path, text);
     this.functions = outlineOf(text, isModule);
-    this.texts.set(path, text.split(/\r?\n/));
+    // A loader compiles a source under the name that it has on disk.
+    if (!this.file.isMapped) this.texts.set(path, text.split(/\r?\n/));
   }
 
   /** The function that a frame is in: the innermost that holds its position and begins where the frame's does. */

@@ -179,9 +179,9 @@ export class Storyteller {
     }
   }
 
-  story(ended: RecordingEnd): Story {
+  story(ended: RecordingEnd, pauses: number): Story {
     const { chapters, steps } = this;
-    return { files: this.excerpts.files(), chapters, steps, ended };
+    return { files: this.excerpts.files(), chapters, steps, ended, pauses };
   }
 
   private end(activation: Activation, end: ChapterEnd | null): void {
