@@ -4,9 +4,13 @@ import { Patches } from '../nest/patches.js';
 /** The functions of `reflect-metadata` that read. */
 const READING = ['getMetadata', 'getOwnMetadata', 'hasMetadata', 'hasOwnMetadata'];
 
-/** Runs something, and tells which functions of Nest asked for these keys of metadata meanwhile, in the order of asking. */
+/**
+ * Runs something, and tells which functions of Nest asked for these keys of
+ * metadata meanwhile, in the order of asking. `marks` are those of them that are
+ * looked for among all keys of a class.
+ */
 export async function watchReads<T>(
-  keys: readonly string[],
+  { keys, marks }: { keys: readonly string[]; marks: readonly string[] },
   run: () => Promise<T>,
 ): Promise<{ result: T; reads: MetadataRead[] }> {
   const wanted = new Set<unknown>(keys);
@@ -23,6 +27,16 @@ export async function watchReads<T>(
         },
     );
   }
+  patches.replace(
+    Reflect,
+    'getMetadataKeys',
+    (original) =>
+      function watched(this: unknown, ...given: unknown[]): unknown {
+        const found = Reflect.apply(original as Function, this, given) as unknown[];
+        for (const mark of marks) if (found.includes(mark)) note(mark, reads);
+        return found;
+      },
+  );
   try {
     return { result: await run(), reads: [...reads.values()] };
   } finally {

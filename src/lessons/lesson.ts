@@ -58,7 +58,7 @@ export interface CommandRun {
 export interface ReadRun {
   as: string;
   command: readonly string[];
-  reads: readonly string[];
+  reads: { keys: readonly string[]; marks: readonly string[] };
 }
 
 /** Functions of the installed Nest, called by themselves. */

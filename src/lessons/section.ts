@@ -20,3 +20,14 @@ function textOf(line: Line): string {
   const spans = 'text' in line ? [line] : line;
   return spans.map((part) => (typeof part === 'string' ? part : part.text)).join('');
 }
+
+/** Chooses the blocks before a heading that begins so. */
+export function upTo(title: string): (blocks: readonly Block[]) => readonly Block[] {
+  return (blocks) => {
+    const end = blocks.findIndex(
+      (block) => block.kind === 'heading' && textOf(block.text).startsWith(title),
+    );
+    if (end < 0) throw new Error(`no section ${title}`);
+    return blocks.slice(0, end);
+  };
+}

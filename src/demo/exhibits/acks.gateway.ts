@@ -3,6 +3,7 @@ import {
   MessageBody,
   SubscribeMessage,
   WebSocketGateway,
+  WsException,
   type WsResponse,
 } from '@nestjs/websockets';
 
@@ -29,7 +30,7 @@ export class AcksGateway {
 
   @SubscribeMessage('throw')
   throw(): never {
-    throw new Error('thrown by the handler');
+    throw new WsException('thrown by the handler');
   }
 
   @SubscribeMessage('ack-yourself')
