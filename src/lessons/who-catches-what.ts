@@ -108,6 +108,37 @@ export const whoCatchesWhat = defineLesson<'whoCatchesWhat'>({
         },
       ],
     },
+    {
+      before: 'runLevels',
+      run: {
+        as: 'levels',
+        command: ['probe', 'GET', '/levels/method', '--stage', 'filter-levels', '--trace'],
+      },
+      claims: [
+        {
+          text: 'methodFirst',
+          holds: (seen) =>
+            filtersAsked(seen.probe('levels')).join() ===
+              `MethodFilter,ClassFilter,${SPECIFIC},${CATCH_ALL}` &&
+            filtersRun(seen.probe('levels')).join() === 'MethodFilter',
+        },
+      ],
+    },
+    {
+      before: 'runTrap',
+      run: {
+        as: 'trap',
+        command: ['probe', 'GET', '/pictures/1001', '--stage', 'hidden-filter', '--trace'],
+      },
+      claims: [
+        {
+          text: 'hidden',
+          holds: (seen) =>
+            filtersAsked(seen.probe('trap')).join() === `${CATCH_ALL},${SPECIFIC}` &&
+            filtersRun(seen.probe('trap')).join() === CATCH_ALL,
+        },
+      ],
+    },
   ],
   next: {
     text: 'next',

@@ -26,5 +26,14 @@ export const whoCatchesWhat = {
   nestItself:
     'Where no filter fits, Nest answers itself, and the `WsExceptionsHandler` of a gateway knows `WsException` only: everything else becomes "Internal server error".',
 
+  runLevels:
+    'A filter on the method, one on its class, and the global ones; each of the first two catches everything:',
+  methodFirst:
+    'The nearest is asked first: method, then class, then global. It is the same list as before, collected from the outside inwards and turned round.',
+  runTrap:
+    'Last, a trap. Somebody moves the filter that catches everything from `APP_FILTER` to `app.useGlobalFilters` in `main.ts`:',
+  hidden:
+    'What `useGlobalFilters` registers stands behind every `APP_FILTER`, and so it is asked first. `HanaErrorFilter` is still registered and never asked again: its codes are gone, and nobody was told.',
+
   next: 'What becomes of an `Error` that nobody expected, on the route of the pictures?',
 } as const;

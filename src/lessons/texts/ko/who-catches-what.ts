@@ -29,5 +29,14 @@ export const whoCatchesWhat = {
   nestItself:
     '맞는 filter가 없으면 Nest가 직접 응답합니다. 그런데 gateway의 `WsExceptionsHandler`는 `WsException`만 알기 때문에 나머지는 모두 "Internal server error"가 됩니다.',
 
+  runLevels:
+    '메서드에 하나, 클래스에 하나, 그리고 전역 filter가 있습니다. 앞의 둘은 모두 무엇이든 잡습니다.',
+  methodFirst:
+    '가장 가까운 것이 먼저 질문을 받습니다. 메서드, 클래스, 전역 순입니다. 바깥에서 안쪽으로 모은 같은 목록을 뒤집은 것입니다.',
+  runTrap:
+    '마지막은 함정입니다. 누군가 모든 것을 잡는 filter를 `APP_FILTER`에서 `main.ts`의 `app.useGlobalFilters`로 옮겼습니다.',
+  hidden:
+    '`useGlobalFilters`로 등록한 것은 모든 `APP_FILTER`의 뒤에 서므로 먼저 질문을 받습니다. `HanaErrorFilter`는 여전히 등록되어 있지만 다시는 질문을 받지 못합니다. 그 코드는 사라졌는데 아무도 알려 주지 않았습니다.',
+
   next: '사진 라우트에서 아무도 예상하지 못한 `Error`가 던져지면 어떻게 될까요?',
 } as const satisfies Catalogue['whoCatchesWhat'];

@@ -27,5 +27,13 @@ export const whoCatchesWhat = {
   nestItself:
     '没有 filter 符合条件时，由 Nest 自己应答；而 gateway 的 `WsExceptionsHandler` 只认识 `WsException`，其余一律变成 "Internal server error"。',
 
+  runLevels: '方法上有一个 filter，类上有一个，再加上全局的；前两个都捕获一切：',
+  methodFirst:
+    '离得最近的先被询问：先方法，再类，最后全局。还是同一个列表：由外向内收集，再整个倒过来。',
+  runTrap:
+    '最后是一个陷阱。有人把捕获一切的 filter 从 `APP_FILTER` 挪到了 `main.ts` 的 `app.useGlobalFilters`：',
+  hidden:
+    '用 `useGlobalFilters` 注册的排在所有 `APP_FILTER` 之后，因此最先被询问。`HanaErrorFilter` 仍然注册着，却再也不会被询问：它的错误码消失了，而且谁也没有得到通知。',
+
   next: '如果在图片这条路由上抛出一个谁也没料到的 `Error`，结果会怎样？',
 } as const satisfies Catalogue['whoCatchesWhat'];
