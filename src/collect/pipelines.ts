@@ -1,16 +1,25 @@
 import type { Enhancer } from '../model/app-model.js';
 import { filtersAsAsked } from '../nest/observe/observe-contexts.js';
-import type { ObservedEnhancer } from '../nest/observe/observation.js';
+import type { HandlerContext, ObservedEnhancer } from '../nest/observe/observation.js';
 import { SharedLists } from '../nest/observe/shared-lists.js';
 import type { CollectContext } from './collect-context.js';
 import { describeEnhancer } from './describe-enhancer.js';
 import type { FoundHandler } from './find-handlers.js';
 
+/** What a pipeline is made of. */
+interface Parts {
+  middleware: readonly Enhancer[];
+  guards: readonly ObservedEnhancer[];
+  interceptors: readonly ObservedEnhancer[];
+  pipes: readonly Enhancer[];
+  filters: readonly ObservedEnhancer[];
+}
+
 /** The pipelines of handlers, one for all that follow each other with the same lists. */
 export class Pipelines {
   private readonly asked = new SharedLists<ObservedEnhancer>();
-  private readonly parts = new SharedLists<readonly unknown[]>();
-  private last: readonly Enhancer[] = [];
+  private last: Parts | null = null;
+  private pipeline: readonly Enhancer[] = [];
 
   /** Middleware, guards, then interceptors, then pipes; the filters are asked when any of them or the handler throws. */
   of(
@@ -18,18 +27,35 @@ export class Pipelines {
     { context: lists, moduleKey, middleware }: FoundHandler,
     pipes: readonly Enhancer[],
   ): readonly Enhancer[] {
-    const { guards, interceptors } = lists;
     const filters = this.asked.of(filtersAsAsked(lists));
-    const parts = [middleware, guards, interceptors, pipes, filters];
-    if (this.parts.of(parts) === parts) {
+    if (!isMadeOf(this.last, lists, middleware, pipes, filters)) {
+      const { guards, interceptors } = lists;
       const describe = (one: ObservedEnhancer) => describeEnhancer(context, one, moduleKey);
-      this.last = middleware.concat(
+      this.last = { middleware, guards, interceptors, pipes, filters };
+      this.pipeline = middleware.concat(
         guards.map(describe),
         interceptors.map(describe),
         pipes,
         filters.map(describe),
       );
     }
-    return this.last;
+    return this.pipeline;
   }
+}
+
+function isMadeOf(
+  parts: Parts | null,
+  { guards, interceptors }: HandlerContext,
+  middleware: readonly Enhancer[],
+  pipes: readonly Enhancer[],
+  filters: readonly ObservedEnhancer[],
+): boolean {
+  return (
+    parts !== null &&
+    parts.guards === guards &&
+    parts.interceptors === interceptors &&
+    parts.filters === filters &&
+    parts.middleware === middleware &&
+    parts.pipes === pipes
+  );
 }

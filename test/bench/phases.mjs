@@ -1,12 +1,14 @@
 /**
- * Does what `routes` does, step by step, and tells the milliseconds of each as
- * JSON. Arguments: the application (`demo` for the bundled one) and, for a
- * model without a table, `--no-table`.
+ * Does what `routes` does, step by step, and tells as JSON the milliseconds of
+ * each, and those of the processors. Argument: the application (`demo` for the
+ * bundled one).
  */
 const started = performance.now();
-const [app, ...flags] = process.argv.slice(2);
+const [app] = process.argv.slice(2);
 const phases = { 'start Node': started };
+const processor = {};
 let last = started;
+let used = process.cpuUsage();
 
 const dist = new URL('../../dist/', import.meta.url).href;
 const load = (file) => import(dist + file);
@@ -48,23 +50,24 @@ patches.restore();
 containment.restore();
 mark('close');
 
-if (!flags.includes('--no-table')) {
-  const { routesReport } = await load('commands/routes/routes-report.js');
-  const { formats } = await load('formats/index.js');
-  const render = await formats.table.load();
-  mark('load the format');
-  render(routesReport({ shown: model, whole: model, expanded: false, listeners: [] }), {
-    width: null,
-    colour: 0,
-  });
-  mark('render');
-}
+const { routesReport } = await load('commands/routes/routes-report.js');
+const { formats } = await load('formats/index.js');
+const render = await formats.table.load();
+mark('load the format');
+render(routesReport({ shown: model, whole: model, expanded: false, listeners: [] }), {
+  width: null,
+  colour: 0,
+});
+mark('render');
 
-const result = { handlers: model.entrypoints.length, phases };
+const result = { handlers: model.entrypoints.length, phases, processor };
 process.stdout.write(JSON.stringify(result), () => process.exit(0));
 
 function mark(phase) {
   const now = performance.now();
   phases[phase] = now - last;
   last = now;
+  const { user, system } = process.cpuUsage(used);
+  processor[phase] = (user + system) / 1000;
+  used = process.cpuUsage();
 }

@@ -1,7 +1,7 @@
 /**
  * Boots the application of a folder as Nest's own preview, from its `src/main.js`,
- * and nothing else; tells the milliseconds from the entry on as JSON. What
- * observing and collecting are measured against.
+ * and nothing else; tells as JSON the milliseconds from the entry on, and those
+ * of the processors. What observing and collecting are measured against.
  */
 import net from 'node:net';
 import { createRequire } from 'node:module';
@@ -27,9 +27,11 @@ factory.create = function preview(module, options) {
 };
 NestApplication.prototype.listen = async function listen() {
   await this.init();
-  const result = { boot: performance.now() - began };
+  const { user, system } = process.cpuUsage(used);
+  const result = { boot: performance.now() - began, processor: (user + system) / 1000 };
   process.stdout.write(JSON.stringify(result), () => process.exit(0));
 };
 
 const began = performance.now();
+const used = process.cpuUsage();
 await import(pathToFileURL(join(root, 'src', 'main.js')).href);

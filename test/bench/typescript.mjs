@@ -1,6 +1,6 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { median, row, runNode } from './measure.mjs';
 
@@ -29,7 +29,7 @@ export function printTypeScript(root, rounds, nestCli) {
   for (const target of TARGETS) {
     const folder = mkdtempSync(join(tmpdir(), 'nest-inspect-bench-'));
     try {
-      printTarget(root, target, folder, rounds, target.onlyTsc ? undefined : nestCli);
+      printTarget(root, target, folder, rounds, target.onlyTsc ? null : nestCli);
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }
@@ -50,7 +50,7 @@ function printTarget(root, { name, fixture, packages }, folder, rounds, nestCli)
   const told = Array.from({ length: rounds + 1 }, () => round(work));
   // The first round only warms the file cache.
   told.shift();
-  const build = nestCli === undefined ? 'tsc' : 'nest build';
+  const build = nestCli === null ? 'tsc' : 'nest build';
   console.log(`\nroutes on sources: ${name}, ${rounds} rounds, built by ${build}`);
   console.log(row('', ['median ms', ': build', ': --dist', ': preview']));
   for (const step of Object.keys(work)) {
@@ -75,9 +75,8 @@ function addTypes(file, types) {
 function stepsFor(root, app, cache, nestCli) {
   const bin = join(root, 'bin', 'nest-inspect.js');
   const tsc = join(app, 'node_modules', 'typescript', 'bin', 'tsc');
-  const nest = resolve(nestCli ?? '', 'node_modules', '@nestjs', 'cli', 'bin', 'nest.js');
   const options = { cwd: app, env: { XDG_CACHE_HOME: cache } };
-  const build = nestCli === undefined ? [tsc, '-p', 'tsconfig.json'] : [nest, 'build'];
+  const build = nestCli === null ? [tsc, '-p', 'tsconfig.json'] : [nestCli, 'build'];
   return {
     build: () => runNode(build, options),
     'bare preview of dist': () => runNode([PREVIEW, app], options),
