@@ -2,7 +2,6 @@ import { APP_MODEL_SCHEMA, type AppModel, type Target } from '../model/app-model
 import type { BootedApplication } from '../nest/boot.js';
 import { compiledWith } from '../nest/typescript/compiled-with.js';
 import type { Nest } from '../nest/load-nest.js';
-import { NO_LOCATIONS, type FunctionLocations } from '../nest/locations.js';
 import type { TargetLocation } from '../nest/locate-target.js';
 import type { HandlerOrigin } from '../nest/opened-application.js';
 import { SharedLists } from '../nest/observe/shared-lists.js';
@@ -15,6 +14,7 @@ import { collectGateways } from './collect-gateways.js';
 import { collectGaps } from './collect-gaps.js';
 import { collectGlobals } from './collect-globals.js';
 import { collectModules } from './collect-modules.js';
+import { openLocations } from './open-locations.js';
 import { Pipelines } from './pipelines.js';
 
 export interface CollectInput {
@@ -35,7 +35,7 @@ export interface Collected {
 /** Makes the model of a booted application. The order of everything is the order in which Nest met it. */
 export async function collect(input: CollectInput): Promise<Collected> {
   const { location, nest, booted, sources } = input;
-  const locations = sources ? await openLocations(location.root) : NO_LOCATIONS;
+  const locations = await openLocations(location.root, sources);
   try {
     const context: CollectContext = {
       application: booted.application,
@@ -65,12 +65,6 @@ export async function collect(input: CollectInput): Promise<Collected> {
   } finally {
     locations.close();
   }
-}
-
-/** The V8 inspector loads only when a position is wanted. */
-async function openLocations(root: string): Promise<FunctionLocations> {
-  const { openFunctionLocations } = await import('../nest/function-locations.js');
-  return openFunctionLocations(root);
 }
 
 async function describeTarget({ location, nest, booted, mode }: CollectInput): Promise<Target> {

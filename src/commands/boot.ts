@@ -37,11 +37,12 @@ export const boot: Command = {
   ],
   async run(input, context): Promise<Report> {
     const purpose = input.options['preview'] === true ? 'list' : 'live';
-    const options = sessionOptions(input, context, purpose, false);
+    const expanded = input.options['expanded'] === true;
+    const options = sessionOptions(input, context, purpose, expanded || context.json);
     const { boot: told, failure } = await withStartUp(options);
     const report = bootReport(told, {
       top: (input.options['top'] as number | undefined) ?? DEFAULT_TOP,
-      expanded: input.options['expanded'] === true,
+      expanded,
     });
     return failure ? { ...report, failure } : report;
   },

@@ -122,7 +122,7 @@ export async function withSession<T>(
     const { model, origins } = await collect({ location, ...started, mode: shown, sources });
     const gaps = [...(await startGaps(booted, containment, location)), ...(refusals?.gaps() ?? [])];
     const explain = (all: Gap[]) => environment?.explainGaps(all, booted.thrown) ?? all;
-    startUp?.finish(model.target, explain(gaps));
+    await startUp?.finish(model.target, explain(gaps));
     model.gaps = explain([...model.gaps, ...gaps]);
     recorders.booted(booted, origins, stopWatchdog);
     const application = { location, ...started, origins };
@@ -134,7 +134,7 @@ export async function withSession<T>(
     const { withCircumstances } = await import('./told-start.js');
     const told = await withCircumstances(error, containment, location);
     const failure = environment?.explain(told) ?? told;
-    startUp?.fail(failure);
+    await startUp?.fail(failure);
     throw failure;
   } finally {
     await recorders.close();

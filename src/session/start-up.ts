@@ -28,6 +28,9 @@ export class StartUp {
   private isCutShort = false;
   private told: Boot | null = null;
 
+  /** Whether file and line of everything are looked up; costs a little time. */
+  constructor(private readonly sources: boolean) {}
+
   readonly stages: Stages = {
     opens: () => {
       this.recorder.nestLoaded(this.nest?.loadedMs() ?? 0);
@@ -64,14 +67,14 @@ export class StartUp {
   }
 
   /** The application runs; `gaps` are those of its start. */
-  finish(target: Target, gaps: readonly Gap[]): void {
-    this.told = this.collect(target, gaps, null);
+  async finish(target: Target, gaps: readonly Gap[]): Promise<void> {
+    this.told = await this.collect(target, gaps, null);
   }
 
   /** Keeps how far a start came that was cut short. */
-  fail(error: unknown): void {
+  async fail(error: unknown): Promise<void> {
     if (!(error instanceof TargetError) || !this.opened || !this.nest || !this.isCutShort) return;
-    this.told = this.collect(targetOf(this.opened, this.nest), [], error.message);
+    this.told = await this.collect(targetOf(this.opened, this.nest), [], error.message);
   }
 
   /** Null where nothing of the target had begun. */
@@ -79,12 +82,19 @@ export class StartUp {
     return this.told;
   }
 
-  private collect(target: Target, gaps: readonly Gap[], failure: string | null): Boot | null {
+  private collect(target: Target, gaps: readonly Gap[], failure: string | null) {
     if (!this.opened) return null;
     const { location } = this.opened;
     const all = [...compileGaps(location), ...locationGaps(location), ...gaps];
     const { recording } = this.recorder;
-    return collectBoot({ ...this.opened, recording, target, gaps: all, failure });
+    return collectBoot({
+      ...this.opened,
+      recording,
+      target,
+      gaps: all,
+      failure,
+      sources: this.sources,
+    });
   }
 }
 

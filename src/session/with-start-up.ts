@@ -10,7 +10,8 @@ export interface ObservedStart {
 }
 
 /**
- * Starts the target, tells how, and closes it. A start that fails is told as
+ * Starts the target, tells how (with `sources` also where in Nest and in the
+ * application), and closes it. A start that fails is told as
  * far as it came; errors: as `withSession`, where nothing of the target had
  * begun. `use` is called while the application runs.
  */
@@ -18,9 +19,9 @@ export async function withStartUp(
   options: SessionOptions,
   use: (session: Session, boot: Boot) => Promise<void> | void = () => undefined,
 ): Promise<ObservedStart> {
-  const startUp = new StartUp();
+  const startUp = new StartUp(options.sources);
   try {
-    return await withSession({ ...options, startUp }, async (session) => {
+    return await withSession({ ...options, sources: false, startUp }, async (session) => {
       const boot = startUp.boot as Boot;
       await use(session, boot);
       return { boot, failure: null };

@@ -1,7 +1,9 @@
 /**
- * Starts an application until it listens, by itself (`bare`) or as `boot`
- * observes it (`observed`); tells the milliseconds from its entry on as JSON.
- * Arguments: which of them, and the folder with `src/main.js`, or `demo`.
+ * Starts an application until it listens: by itself (`bare`), in a session
+ * (`session`), or as `boot` observes it there (`observed`). Tells the
+ * milliseconds of the processor from its entry on as JSON, for whatever else
+ * the machine does would count as well. Arguments: which of them, and the
+ * folder with `src/main.js`, or `demo`.
  */
 import net from 'node:net';
 import { createRequire } from 'node:module';
@@ -13,8 +15,13 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 const print = process.stdout.write.bind(process.stdout);
 
-const ms = how === 'observed' ? await observed() : await bare();
+const ms = how === 'bare' ? await bare() : await inSession(how === 'observed');
 print(JSON.stringify({ ms }), () => process.exit(0));
+
+function spentMs() {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+}
 
 async function bare() {
   const folder = app === 'demo' ? ROOT : app;
@@ -39,25 +46,46 @@ async function bare() {
   const listening = new Promise((resolve) => {
     NestApplication.prototype.listen = async function noted(...args) {
       const server = await own.apply(this, args);
-      resolve(performance.now());
+      resolve(spentMs());
       return server;
     };
   });
-  const began = performance.now();
+  const began = spentMs();
   void import(pathToFileURL(join(folder, entry)).href);
   return (await listening) - began;
 }
 
-async function observed() {
-  const { withStartUp } = await import('../../dist/session/with-start-up.js');
-  const { boot } = await withStartUp({
-    app: app === 'demo' ? undefined : app,
-    cwd: ROOT,
-    purpose: 'live',
-    sources: false,
-    bootTimeoutMs: 300_000,
-    signal: new AbortController().signal,
-  });
-  const load = boot.phases.find(({ id }) => id === 'load');
-  return (boot.total - load.start) / 1000;
+async function inSession(isObserved) {
+  const { withSession } = await import('../../dist/session/open-session.js');
+  const { StartUp } = await import('../../dist/session/start-up.js');
+  const times = { began: 0, ended: 0 };
+  await withSession(
+    {
+      app: app === 'demo' ? undefined : app,
+      cwd: ROOT,
+      purpose: 'live',
+      sources: false,
+      bootTimeoutMs: 300_000,
+      signal: new AbortController().signal,
+      startUp: timed(new StartUp(false), isObserved, times),
+    },
+    () => undefined,
+  );
+  return times.ended - times.began;
+}
+
+/** Notes the same moments whether it observes or not. */
+function timed(startUp, isObserved, times) {
+  const { loads } = startUp.stages;
+  startUp.stages.loads = () => {
+    loads();
+    times.began = spentMs();
+  };
+  const stop = startUp.stop.bind(startUp);
+  startUp.stop = () => {
+    times.ended = spentMs();
+    stop();
+  };
+  if (!isObserved) startUp.prepare = async () => undefined;
+  return startUp;
 }

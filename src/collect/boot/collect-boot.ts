@@ -8,11 +8,11 @@ import type { Gap, Target } from '../../model/app-model.js';
 import type { Listener } from '../../model/probe.js';
 import type { BootMode } from '../../nest/boot-options.js';
 import type { ApplicationStart, BootRecording } from '../../nest/boot-spans/recording.js';
-import { openFunctionLocations } from '../../nest/function-locations.js';
 import type { TargetLocation } from '../../nest/locate-target.js';
 import type { FunctionLocations } from '../../nest/locations.js';
 import { nameOfToken } from '../../nest/names.js';
 import type { NestModule } from '../../nest/nest-types.js';
+import { openLocations } from '../open-locations.js';
 import { bootClock } from './boot-clock.js';
 import { CORE_MODULE, timesOf, type BootContext } from './boot-context.js';
 import { collectGateways } from './collect-gateways.js';
@@ -29,13 +29,16 @@ export interface BootInput {
   gaps: readonly Gap[];
   /** In one sentence; null where the start came to its end. */
   failure: string | null;
+  /** Whether file and line are looked up. */
+  sources: boolean;
 }
 
 /** Makes plain data of what was seen of a start. */
-export function collectBoot(input: BootInput): Boot {
-  const { location, recording, target, failure } = input;
-  const locations = openFunctionLocations(location.root);
+export async function collectBoot(input: BootInput): Promise<Boot> {
+  const { location, recording, target, failure, sources } = input;
+  const locations = await openLocations(location.root, sources);
   try {
+    locations.prepare(subjectsOf(recording));
     const context = contextOf(input, locations);
     const { phases, accounted } = collectPhases(context);
     return {
@@ -59,6 +62,16 @@ export function collectBoot(input: BootInput): Boot {
   } finally {
     locations.close();
   }
+}
+
+/** Everything whose place is told. */
+function subjectsOf({ phases, factories, hooks, constructions }: BootRecording): unknown[] {
+  return [
+    ...phases.map(({ subject }) => subject),
+    ...factories.map(({ subject }) => subject),
+    ...hooks.map(({ method }) => method),
+    ...[...constructions.keys()].map(({ metatype }) => metatype),
+  ];
 }
 
 function contextOf(
@@ -100,7 +113,6 @@ function factoriesOf({ recording, locations }: BootContext): Boot['factories'] {
 
 function hooksOf(context: BootContext): Boot['hooks'] {
   const { recording, applications, locations } = context;
-  locations.prepare(recording.hooks.map(({ method }) => method));
   return recording.hooks.map((span) => ({
     hook: span.hook,
     class: nameOfToken(span.instance.constructor),

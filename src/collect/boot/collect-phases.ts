@@ -51,7 +51,7 @@ function preparing({ clock }: BootContext): Draft[] {
   const { nest, compile } = clock;
   return [
     { ...done, id: 'nest', name: 'load Nest', start: 0, end: nest },
-    { ...done, id: 'compile', name: 'open the sources', start: nest, end: nest + compile },
+    { ...done, id: 'compile', name: 'compile the sources', start: nest, end: nest + compile },
   ];
 }
 

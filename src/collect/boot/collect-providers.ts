@@ -7,12 +7,8 @@ import { coveredBy } from './intervals.js';
 
 /** What was constructed, and values that needed no construction. */
 export function collectProviders(context: BootContext): BootProvider[] {
-  const { recording, locations } = context;
-  const constructed = [...recording.constructions].filter(
-    ([, { calls, module }]) => calls.length > 0 && module?.name !== CORE_MODULE,
-  );
-  locations.prepare(constructed.map(([{ metatype }]) => metatype));
-  return constructed
+  return [...context.recording.constructions]
+    .filter(([, { calls, module }]) => calls.length > 0 && module?.name !== CORE_MODULE)
     .map(([wrapper, construction]) => toProvider(context, wrapper, construction))
     .sort((one, other) => (one.start ?? 0) - (other.start ?? 0))
     .concat(valuesOf(context));

@@ -2,29 +2,16 @@ import type { Boot, BootGateway, HandlerFactory } from '../../model/boot.js';
 import { timeInWords } from '../../report/time-in-words.js';
 import { span, type Block, type Cell } from '../../report/report.js';
 import { oneLine } from '../probe/preview.js';
+import { titledTable } from './titled-table.js';
 
 /** Which gateway was bound to which server. */
 export function gatewayBlocks({ gateways }: Boot): Block[] {
-  if (gateways.length === 0) return [];
-  return [
-    {
-      kind: 'heading',
-      level: 2,
-      text: 'Gateways',
-      aside: 'in the order in which Nest connected them',
-    },
-    {
-      kind: 'table',
-      columns: [
-        { title: 'Took', yields: 0, align: 'right' },
-        { title: 'Gateway', yields: 0 },
-        { title: 'Declared', yields: 2 },
-        { title: 'Server', yields: 1 },
-        { title: 'Messages', yields: 3 },
-      ],
-      rows: gateways.map(gatewayRow),
-    },
-  ];
+  return titledTable(
+    'Gateways',
+    'in the order in which Nest connected them',
+    { '>Took': 0, Gateway: 0, Declared: 2, Server: 1, Messages: 3 },
+    gateways.map(gatewayRow),
+  );
 }
 
 function gatewayRow(gateway: BootGateway): Cell[] {
@@ -62,23 +49,15 @@ const TRANSPORTS: Record<HandlerFactory['transport'], string> = {
 
 /** What made the functions that routers, adapters and servers were given. */
 export function factoryBlocks({ factories }: Boot): Block[] {
-  if (factories.length === 0) return [];
-  return [
-    { kind: 'heading', level: 2, text: 'Handler factories' },
-    {
-      kind: 'table',
-      columns: [
-        { title: 'Took', yields: 0, align: 'right' },
-        { title: 'Made', yields: 0, align: 'right' },
-        { title: 'For', yields: 0 },
-        { title: 'By', yields: 1 },
-      ],
-      rows: factories.map(({ transport, place, count, duration }) => [
-        timeInWords(duration),
-        String(count),
-        TRANSPORTS[transport],
-        place.function ?? '',
-      ]),
-    },
-  ];
+  return titledTable(
+    'Handler factories',
+    null,
+    { '>Took': 0, '>Made': 0, For: 0, By: 1 },
+    factories.map(({ transport, place, count, duration }) => [
+      timeInWords(duration),
+      String(count),
+      TRANSPORTS[transport],
+      place.function ?? '',
+    ]),
+  );
 }

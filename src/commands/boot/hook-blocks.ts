@@ -3,26 +3,19 @@ import { timeInWords } from '../../report/time-in-words.js';
 import { span, type Block, type Cell } from '../../report/report.js';
 import { oneLine } from '../probe/preview.js';
 import { ofApplication, slowest, STATE_TONES, stateInWords, type BootView } from './boot-view.js';
+import { titledTable } from './titled-table.js';
 
 /** What each lifecycle hook took, in the order in which Nest called them. */
 export function hookBlocks(boot: Boot, { top }: BootView): Block[] {
-  if (boot.hooks.length === 0) return [];
   const shown = slowest(boot.hooks, ({ duration }) => duration, top);
   const count = boot.hooks.length;
   const aside = shown.length < count ? `the ${shown.length} slowest of ${count}, as` : 'as';
-  return [
-    { kind: 'heading', level: 2, text: 'Lifecycle hooks', aside: `${aside} Nest called them` },
-    {
-      kind: 'table',
-      columns: [
-        { title: 'Took', yields: 0, align: 'right' },
-        { title: 'Hook', yields: 0 },
-        { title: 'Of', yields: 0 },
-        { title: 'Module', yields: 1 },
-      ],
-      rows: shown.map((call) => hookRow(boot, call)),
-    },
-  ];
+  return titledTable(
+    'Lifecycle hooks',
+    `${aside} Nest called them`,
+    { '>Took': 0, Hook: 0, Of: 0, Module: 1 },
+    shown.map((call) => hookRow(boot, call)),
+  );
 }
 
 function hookRow(boot: Boot, call: HookCall): Cell[] {

@@ -1,22 +1,16 @@
 import type { Boot, BootPhase } from '../../model/boot.js';
 import { timeInWords } from '../../report/time-in-words.js';
 import { span, type Block, type Cell } from '../../report/report.js';
+import { titledTable } from './titled-table.js';
 
 /** Which function performs each phase, and where it is written. */
 export function placeBlocks({ phases }: Boot): Block[] {
-  return [
-    { kind: 'heading', level: 2, text: 'Where it happens' },
-    {
-      kind: 'table',
-      columns: [
-        { title: 'Itself', yields: 2, align: 'right' },
-        { title: 'Phase', yields: 0 },
-        { title: 'Function', yields: 0 },
-        { title: 'Written', yields: 1 },
-      ],
-      rows: phases.map(placeRow),
-    },
-  ];
+  return titledTable(
+    'Where it happens',
+    null,
+    { '>Itself': 2, Phase: 0, Function: 0, Written: 1 },
+    phases.map(placeRow),
+  );
 }
 
 function placeRow({ name, self, place }: BootPhase): Cell[] {

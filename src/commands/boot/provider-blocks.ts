@@ -3,31 +3,18 @@ import { timeInWords } from '../../report/time-in-words.js';
 import { span, type Block, type Cell } from '../../report/report.js';
 import { oneLine, plural } from '../probe/preview.js';
 import { ofApplication, STATE_TONES, stateInWords, type BootView } from './boot-view.js';
+import { titledTable } from './titled-table.js';
 
 /** The providers, controllers and enhancers that took longest to be constructed. */
 export function providerBlocks(boot: Boot, { top }: BootView): Block[] {
   const constructed = boot.providers.filter(({ start }) => start !== null);
-  if (constructed.length === 0) return [];
   const first = constructed.toSorted((one, other) => other.own - one.own).slice(0, top);
-  return [
-    {
-      kind: 'heading',
-      level: 2,
-      text: 'Providers',
-      aside: shownOf(first.length, constructed.length, 'constructed'),
-    },
-    {
-      kind: 'table',
-      columns: [
-        { title: 'Took', yields: 0, align: 'right' },
-        { title: 'Waited', yields: 3, align: 'right' },
-        { title: 'Provider', yields: 0 },
-        { title: 'What', yields: 2 },
-        { title: 'Module', yields: 1 },
-      ],
-      rows: first.map((provider) => providerRow(boot, provider)),
-    },
-  ];
+  return titledTable(
+    'Providers',
+    shownOf(first.length, constructed.length, 'constructed'),
+    { '>Took': 0, '>Waited': 3, Provider: 0, What: 2, Module: 1 },
+    first.map((provider) => providerRow(boot, provider)),
+  );
 }
 
 function providerRow(boot: Boot, provider: BootProvider): Cell[] {
@@ -57,26 +44,13 @@ function whatInWords({ role, kind, times, async: isAsync, state }: BootProvider)
 /** The modules whose own constructors and factories were at work longest. */
 export function moduleBlocks(boot: Boot, { top }: BootView): Block[] {
   const filled = boot.modules.filter(({ constructed }) => constructed > 0);
-  if (filled.length === 0) return [];
   const first = filled.toSorted((one, other) => other.own - one.own).slice(0, top);
-  return [
-    {
-      kind: 'heading',
-      level: 2,
-      text: 'Modules',
-      aside: shownOf(first.length, filled.length, 'filled'),
-    },
-    {
-      kind: 'table',
-      columns: [
-        { title: 'Took', yields: 0, align: 'right' },
-        { title: 'Ready at', yields: 2, align: 'right' },
-        { title: 'Module', yields: 0 },
-        { title: 'Constructed', yields: 1, align: 'right' },
-      ],
-      rows: first.map((module) => moduleRow(boot, module)),
-    },
-  ];
+  return titledTable(
+    'Modules',
+    shownOf(first.length, filled.length, 'filled'),
+    { '>Took': 0, '>Ready at': 2, Module: 0, '>Constructed': 1 },
+    first.map((module) => moduleRow(boot, module)),
+  );
 }
 
 function moduleRow(boot: Boot, module: BootModule): Cell[] {

@@ -1,12 +1,11 @@
 import type { Nest } from '../load-nest.js';
 import type { Callable, Constructor, InstanceWrapper, NestModule } from '../nest-types.js';
 import type { Patches } from '../patches.js';
-import { prototypeOf, type Method } from '../trace/prototype-of.js';
+import { prototypeOf } from '../trace/prototype-of.js';
 import type { BootRecorder } from './boot-recorder.js';
 import { endSpan, openSpan, type Construction } from './recording.js';
 import { runTimed } from './run-timed.js';
-
-type Construct = abstract new (...args: unknown[]) => object;
+import { whileRecording } from './while-recording.js';
 
 /**
  * Times constructors and factories (core injector/injector): `loadInstance`
@@ -20,30 +19,16 @@ export async function observeConstructions(
   recorder: BootRecorder,
 ): Promise<void> {
   const injector = await prototypeOf(nest, 'core', 'injector/injector', 'Injector');
-  patches.replace(
-    injector,
-    'loadInstance',
-    (original) =>
-      function loadInstance(this: object, ...args: unknown[]) {
-        if (recorder.isRecording) {
-          const [wrapper, , module] = args as [InstanceWrapper, unknown, NestModule];
-          constructionOf(wrapper, recorder).module ??= module;
-        }
-        return (original as Method).apply(this, args);
-      },
-  );
-  patches.replace(
-    injector,
-    'instantiateClass',
-    (original) =>
-      function instantiateClass(this: object, ...args: unknown[]) {
-        const run = () => (original as Method).apply(this, args);
-        if (!recorder.isRecording) return run();
-        const [, wrapper, target] = args as [unknown, InstanceWrapper, InstanceWrapper];
-        const isFactory = wrapper.inject !== undefined && wrapper.inject !== null;
-        return timed(constructionOf(wrapper, recorder), isFactory ? target : wrapper, run);
-      },
-  );
+  whileRecording(recorder, patches, injector, 'loadInstance', (run, args) => {
+    const [wrapper, , module] = args as [InstanceWrapper, unknown, NestModule];
+    constructionOf(wrapper, recorder).module ??= module;
+    return run();
+  });
+  whileRecording(recorder, patches, injector, 'instantiateClass', (run, args) => {
+    const [, wrapper, target] = args as [unknown, InstanceWrapper, InstanceWrapper];
+    const isFactory = wrapper.inject !== undefined && wrapper.inject !== null;
+    return timed(constructionOf(wrapper, recorder), isFactory ? target : wrapper, run);
+  });
 }
 
 function constructionOf(wrapper: InstanceWrapper, { recording }: BootRecorder): Construction {
@@ -63,7 +48,7 @@ function timed(construction: Construction, holder: InstanceWrapper, run: () => u
   holder.metatype = new Proxy(metatype, {
     construct(_watched, dependencies: unknown[]) {
       putBack();
-      const make = () => Reflect.construct(metatype as Construct, dependencies);
+      const make = () => Reflect.construct(metatype, dependencies);
       return note(construction, make) as object;
     },
     apply(_watched, self, dependencies: unknown[]) {

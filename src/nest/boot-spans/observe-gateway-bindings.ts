@@ -1,10 +1,11 @@
 import type { Nest } from '../load-nest.js';
 import type { InstanceWrapper } from '../nest-types.js';
 import type { Patches } from '../patches.js';
-import { prototypeOf, type Method } from '../trace/prototype-of.js';
+import { prototypeOf } from '../trace/prototype-of.js';
 import type { BootRecorder } from './boot-recorder.js';
 import { endSpan, openSpan, type GatewaySpan } from './recording.js';
 import { runTimed } from './run-timed.js';
+import { whileRecording } from './while-recording.js';
 
 interface Controller {
   metadataExplorer: { explore(instance: object): { message: unknown }[] };
@@ -21,51 +22,25 @@ export async function observeGatewayBindings(
   recorder: BootRecorder,
 ): Promise<void> {
   let connecting: GatewaySpan | null = null;
-  const bound = (binding: 'created' | 'shared') => {
+  const [controller, provider] = [
+    await prototypeOf(nest, 'websockets', 'web-sockets-controller', 'WebSocketsController'),
+    await prototypeOf(nest, 'websockets', 'socket-server-provider', 'SocketServerProvider'),
+  ];
+  whileRecording(recorder, patches, controller, 'subscribeToServerEvents', (run, args, self) => {
+    const span = gatewaySpan(self as Controller, args);
+    recorder.recording.gateways.push(span);
+    connecting = span;
+    return runTimed(run, (how) => {
+      connecting = null;
+      endSpan(span, how);
+    });
+  });
+  const bound = (binding: 'created' | 'shared') => (run: () => unknown) => {
     if (connecting) connecting.binding = binding;
+    return run();
   };
-  const controller = await prototypeOf(
-    nest,
-    'websockets',
-    'web-sockets-controller',
-    'WebSocketsController',
-  );
-  patches.replace(
-    controller,
-    'subscribeToServerEvents',
-    (original) =>
-      function subscribeToServerEvents(this: Controller, ...args: unknown[]) {
-        const run = () => (original as Method).apply(this, args);
-        if (!recorder.isRecording) return run();
-        const span = gatewaySpan(this, args);
-        recorder.recording.gateways.push(span);
-        connecting = span;
-        return runTimed(run, (how) => {
-          connecting = null;
-          endSpan(span, how);
-        });
-      },
-  );
-  const provider = await prototypeOf(
-    nest,
-    'websockets',
-    'socket-server-provider',
-    'SocketServerProvider',
-  );
-  observeBefore(provider, 'scanForSocketServer', () => bound('shared'), patches);
-  observeBefore(provider, 'createSocketServer', () => bound('created'), patches);
-}
-
-function observeBefore(owner: object, name: string, note: () => void, patches: Patches): void {
-  patches.replace(
-    owner,
-    name,
-    (original) =>
-      function noted(this: object, ...args: unknown[]) {
-        note();
-        return (original as Method).apply(this, args);
-      },
-  );
+  whileRecording(recorder, patches, provider, 'scanForSocketServer', bound('shared'));
+  whileRecording(recorder, patches, provider, 'createSocketServer', bound('created'));
 }
 
 /** Nest 12 hands over the wrapper, 9 to 11 the instance. */

@@ -1,8 +1,9 @@
 import type { Nest } from '../load-nest.js';
 import type { Patches } from '../patches.js';
-import { prototypeOf, type Method } from '../trace/prototype-of.js';
+import { prototypeOf } from '../trace/prototype-of.js';
 import type { BootRecorder } from './boot-recorder.js';
 import type { FactoryCount } from './recording.js';
+import { whileRecording } from './while-recording.js';
 
 interface Creator {
   transport: FactoryCount['transport'];
@@ -54,19 +55,17 @@ export async function observeHandlerFactories(
     if (!nest.has(creator.packageName)) continue;
     const { packageName, file, className, contextAt } = creator;
     const prototype = await prototypeOf(nest, packageName, file, className);
-    patches.replace(prototype, 'create', (original) => {
-      return function create(this: object, ...args: unknown[]) {
-        const run = () => (original as Method).apply(this, args);
-        if (!recorder.isRecording || isRehearsed(args[contextAt])) return run();
-        const count = countOf(creator, original, recorder);
-        const began = performance.now();
-        try {
-          return run();
-        } finally {
-          count.count += 1;
-          count.ms += performance.now() - began;
-        }
-      };
+    const subject: unknown = Reflect.get(prototype, 'create');
+    whileRecording(recorder, patches, prototype, 'create', (run, args) => {
+      if (isRehearsed(args[contextAt])) return run();
+      const count = countOf(creator, subject, recorder);
+      const began = performance.now();
+      try {
+        return run();
+      } finally {
+        count.count += 1;
+        count.ms += performance.now() - began;
+      }
     });
   }
 }

@@ -1,10 +1,11 @@
 import type { Nest } from '../load-nest.js';
 import type { NestModule } from '../nest-types.js';
 import type { Patches } from '../patches.js';
-import { prototypeOf, type Method } from '../trace/prototype-of.js';
+import { prototypeOf } from '../trace/prototype-of.js';
 import type { BootRecorder } from './boot-recorder.js';
 import { endSpan, openSpan } from './recording.js';
 import { runTimed } from './run-timed.js';
+import { whileRecording } from './while-recording.js';
 
 /**
  * Times each module (core injector/instance-loader: `createInstances`): its
@@ -18,18 +19,14 @@ export async function observeModuleInstances(
 ): Promise<void> {
   const loader = await prototypeOf(nest, 'core', 'injector/instance-loader', 'InstanceLoader');
   const observe = (method: string, isLast: boolean) =>
-    patches.replace(loader, method, (original) => {
-      return function createInstances(this: object, ...args: unknown[]) {
-        const run = () => (original as Method).apply(this, args);
-        const [module] = args as [NestModule];
-        const { modules } = recorder.recording;
-        if (!recorder.isRecording) return run();
-        const span = modules.get(module) ?? { ...openSpan(), module };
-        modules.set(module, span);
-        return runTimed(run, (how) => {
-          if (isLast || how === 'failed') endSpan(span, how);
-        });
-      };
+    whileRecording(recorder, patches, loader, method, (run, args) => {
+      const [module] = args as [NestModule];
+      const { modules } = recorder.recording;
+      const span = modules.get(module) ?? { ...openSpan(), module };
+      modules.set(module, span);
+      return runTimed(run, (how) => {
+        if (isLast || how === 'failed') endSpan(span, how);
+      });
     });
   observe('createInstancesOfProviders', false);
   observe('createInstancesOfInjectables', false);

@@ -9,7 +9,7 @@ export async function run({ app, purpose, bootTimeoutMs = 60_000, ...which }) {
     run: which,
     cwd: process.cwd(),
     purpose,
-    sources: false,
+    sources: true,
     bootTimeoutMs,
     signal: new AbortController().signal,
   };

@@ -18,7 +18,7 @@ export async function run({ app, purpose, boot = false }) {
   const before = snapshot(watched);
   const boundBefore = writeSync;
   const meanwhile = await open(app, purpose, () => differences(before, snapshot(watched)), {
-    startUp: boot ? new StartUp() : undefined,
+    startUp: boot ? new StartUp(true) : undefined,
   });
   await nextTurn();
   const afterwards = differences(before, snapshot(watched));
