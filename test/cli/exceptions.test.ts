@@ -127,6 +127,18 @@ describe('exceptions', () => {
   });
 });
 
+/** Many servers take their time on a busy machine. */
+const PATIENCE = { timeout: 200_000 };
+
+it('puts subclasses of the same fate with their class', PATIENCE, async () => {
+  const app = ['exceptions', '--width', '120', '--app', fixture('rpc-12')];
+  const together = await runBin(app, { killAfterMs: 90_000 });
+  const each = await runBin([...app, '--all'], { killAfterMs: 90_000 });
+  expect(together.stdout).toMatch(/^GrpcException and 16 of its subclasses +→ Nest’s/m);
+  expect(together.stdout).not.toMatch(/^GrpcAbortedException +(→|✗)/m);
+  expect(each.stdout).toMatch(/^GrpcAbortedException\(.*\) +(→|✗)/m);
+});
+
 describe('exceptions of an application', () => {
   const APP = `
     import { Catch, HttpException, NotFoundException } from '@nestjs/common';

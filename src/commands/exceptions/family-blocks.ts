@@ -14,7 +14,7 @@ export function familyBlocks({ classes, statuses }: Exceptions, all: boolean): B
     ...httpFamily(family, statuses),
     { kind: 'heading', level: 3, text: all ? 'Each form of each' : 'Each form, by two examples' },
     formsTable(all ? family : [base, example].filter((one) => one !== undefined)),
-    ...otherFamilies(others),
+    ...otherFamilies(others, all),
     ...ownClasses(classes),
   ];
 }
@@ -47,8 +47,13 @@ function statusCell({ status }: ExceptionFacts, statuses: readonly Status[]): Li
   return [String(status), span('muted', ` ${names.join(' ')}`)];
 }
 
-function otherFamilies(others: readonly ExceptionFacts[]): Block[] {
+function otherFamilies(others: readonly ExceptionFacts[], all: boolean): Block[] {
   if (others.length === 0) return [];
+  const isBase = ({ extends: [above] }: ExceptionFacts) => above === 'Error';
+  const ordered = others
+    .filter(isBase)
+    .flatMap((base) => [base, ...others.filter((one) => one.extends.includes(base.class))]);
+  const shown = all ? ordered : ordered.filter(isBase);
   return [
     { kind: 'heading', level: 2, text: 'Other exceptions of Nest' },
     {
@@ -58,13 +63,13 @@ function otherFamilies(others: readonly ExceptionFacts[]): Block[] {
         { title: 'Extends', yields: 0 },
         { title: 'Exported by', yields: 0 },
       ],
-      rows: others.map(({ class: name, extends: above, package: from }): Row => [
+      rows: ordered.map(({ class: name, extends: above, package: from }): Row => [
         span('name', name),
         above.join(' → '),
         from ?? '',
       ]),
     },
-    ...(others.some(({ forms }) => forms.length > 0) ? [formsTable(others)] : []),
+    ...(shown.some(({ forms }) => forms.length > 0) ? [formsTable(shown)] : []),
   ];
 }
 

@@ -14,18 +14,45 @@ export function throwingBlocks({ classes, groups }: Exceptions, all: boolean): B
   const shown = all ? groups : groups.slice(0, SHOWN);
   const tables = shown.flatMap((group, index): Block[] => [
     { kind: 'heading', level: 3, text: span('transport', labels(group)) },
-    decisionTable(decisionsOf(classes, index), all),
+    decisionTable(decisionsOf(classes, index, all), all),
   ]);
   return [heading, ...tables, ...moreLine(groups.length - shown.length)];
 }
 
-function decisionsOf(classes: readonly ExceptionFacts[], group: number): Decision[] {
-  return classes.flatMap((facts) => {
+function decisionsOf(classes: readonly ExceptionFacts[], group: number, all: boolean): Decision[] {
+  const decisions = classes.flatMap((facts): { facts: ExceptionFacts; decision: Decision }[] => {
     const fate = facts.fates.find(({ groups }) => groups.includes(group));
     if (!fate) return [];
     const { groups: _groups, ...outcome } = fate;
-    return [{ kind: kindOf(facts), exception: exceptionOf(facts), ...outcome }];
+    const decision = { kind: kindOf(facts), exception: exceptionOf(facts), ...outcome };
+    return [{ facts, decision }];
   });
+  if (all) return decisions.map(({ decision }) => decision);
+  return decisions.flatMap(({ facts, decision }) => {
+    const isAlike = (other: (typeof decisions)[number]) =>
+      fateOf(other.decision) === fateOf(decision);
+    const above = decisions.find(({ facts: base }) => isSubclass(facts, base));
+    if (above && isAlike(above)) return [];
+    const below = decisions.filter((other) => isSubclass(other.facts, facts) && isAlike(other));
+    return [withSubclasses(decision, below.length)];
+  });
+}
+
+/** Those of `HttpException` have statuses of their own. */
+function isSubclass(facts: ExceptionFacts, base: ExceptionFacts): boolean {
+  const isOther = facts.package !== null && facts.family !== 'http' && base.class !== 'Error';
+  return isOther && base.package === facts.package && facts.extends.includes(base.class);
+}
+
+function fateOf({ kind: _kind, exception: _exception, ...outcome }: Decision): string {
+  return JSON.stringify(outcome);
+}
+
+function withSubclasses(decision: Decision, count: number): Decision {
+  if (count === 0) return decision;
+  const { exception } = decision;
+  const name = `${exception.class} and ${count} of its subclasses`;
+  return { ...decision, exception: { ...exception, class: name } };
 }
 
 function kindOf({ family, package: from, origin }: ExceptionFacts): Decision['kind'] {
