@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Variable } from '../model/recording.js';
+import type { ValuePreview } from '../model/trace.js';
 import { describeError } from '../trace/describe-error.js';
 import { previewValue } from '../trace/preview-value.js';
 import type { Landmarks } from '../nest/walk/watch-landmarks.js';
@@ -54,10 +55,21 @@ function variablesOf(scopes: readonly Record<string, unknown>[], look: Look): Va
   scopes.forEach((scope, at) => {
     for (const name of Object.keys(scope)) {
       if (name === 'arguments' || found.has(name)) continue;
+      const value = previewIn(scope, name);
+      if (!value) continue;
       const isArgument = look.scopes[at] === 'local' && look.arguments.includes(name);
       const from = isArgument ? 'argument' : (look.scopes[at] ?? 'local');
-      found.set(name, { name, from, value: previewValue(scope[name], PREVIEW) });
+      found.set(name, { name, from, value });
     }
   });
   return [...found.values()];
+}
+
+/** Null for a variable that is not there yet: from Node 22 on the debugger throws where it is read. */
+function previewIn(scope: Record<string, unknown>, name: string): ValuePreview | null {
+  try {
+    return previewValue(scope[name], PREVIEW);
+  } catch {
+    return null;
+  }
 }

@@ -84,7 +84,7 @@ describe('an application that does not answer as it should ends the recording wi
     const recording = JSON.parse(run.stdout) as Recording;
     expect(run.code).toBe(1);
     expect(recording.ended.kind).toBe('crashed');
-    const timer = recording.chapters.find((one) => one.function === 'OddController.crash › ()');
+    const timer = recording.chapters.findLast((one) => one.function === 'OddController.crash › ()');
     expect(timer).toMatchObject({ parent: null, depth: 0 });
     const handler = recording.chapters.find((one) => one.function === 'OddController.crash');
     expect(timer?.asyncParent).toBe(handler?.id);

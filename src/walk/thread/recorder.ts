@@ -19,7 +19,7 @@ export class Recorder {
   state: 'armed' | 'recording' | 'over' = 'armed';
   readonly teller: Storyteller;
   private readonly breakpoints: Breakpoints;
-  private readonly began = performance.now();
+  private began = performance.now();
   private starts = new Set<string>();
   private known = new Set<string>();
   private ended: RecordingEnd['kind'] | null = null;
@@ -58,7 +58,7 @@ export class Recorder {
     this.pauses += 1;
     this.noteSent();
     if (Atomics.load(this.data.signs, Slot.answered) === 1) return this.over('answered');
-    const reached = this.limitReached();
+    const reached = this.state === 'recording' ? this.limitReached() : null;
     if (reached) return this.over(reached);
     const frames = await this.framesOf(callFrames);
     if (frames.at(-1)?.frame !== top) return this.aside(top, frames.length);
@@ -119,6 +119,7 @@ export class Recorder {
   /** Exceptions are caught from here on: what throws and catches before is no part of it. */
   private async begin(): Promise<void> {
     this.state = 'recording';
+    this.began = performance.now();
     await this.inspector.post('Debugger.setPauseOnExceptions', { state: 'all' });
   }
 
