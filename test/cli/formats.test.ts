@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { runBin } from './support/run-bin.js';
+import { ROOT, runBin } from './support/run-bin.js';
 import { broken } from './support/targets.js';
 
 /** What every document of a format has. */
@@ -70,5 +70,16 @@ describe('--format', () => {
     ]);
     expect(run.stdout.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Bidi_Control}]/u);
     expect(run.stdout).toContain('x1b');
+  });
+
+  it.each([
+    ['table', /\n +MyWebSocketGateway\.hello {2}module\/im\/my-web-socket\.gateway\.ts:\d+\n/],
+    ['markdown', /\n\*\*MyWebSocketGateway\.hello\*\* · module\/im\/[^\n]*\n\n```text\n/],
+    ['html', /<section class="player" data-main [^]*<script type="application\/json">\{/],
+  ])('%s tells or plays a recording', async (format, mark) => {
+    const recording = `${ROOT}fixtures/recordings/hello-error.json`;
+    const run = await runBin(['walk', '--from', recording, '--format', format]);
+    expect(run).toMatchObject({ code: 0, stderr: '' });
+    expect(run.stdout).toMatch(mark);
   });
 });

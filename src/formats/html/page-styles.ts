@@ -33,7 +33,8 @@ h1,h2,h3{line-height:1.25;margin:2rem 0 .5rem;overflow-wrap:anywhere}
 h1{font-size:1.625rem;margin-top:1rem}
 h2{font-size:1.25rem}
 h3{font-size:1.0625rem}
-h1 .muted,h2 .muted,h3 .muted{font-size:1rem;font-weight:400;margin-inline-start:.5rem}
+h1 .muted,h2 .muted,h3 .muted{font-size:1rem;font-weight:400}
+h1>.muted:last-child,h2>.muted:last-child,h3>.muted:last-child{margin-inline-start:.5rem}
 p{margin:.75rem 0;white-space:pre-wrap;overflow-wrap:anywhere;max-width:70rem}
 dl{margin:.75rem 0;display:grid;grid-template-columns:fit-content(40%) 1fr;gap:.125rem 1.5rem}
 dl>div{display:contents}

@@ -1,5 +1,7 @@
 import type { RecordingBlock } from '../../report/report.js';
 import { codeLines } from '../layout/code-lines.js';
+import { textOf } from '../layout/piece.js';
+import { wrapLine } from '../layout/wrap-line.js';
 import { type Moment, type Scene, storyOf } from '../story/story-of.js';
 import { fence } from './fence.js';
 import { inline } from './inline.js';
@@ -38,7 +40,13 @@ function linesOf({ line, text, values, end }: Moment, digits: number): string[] 
   const shown = text === '' ? [] : [`${String(line).padStart(digits)}  ${text}`];
   const left = end ? [end.words] : [];
   const more = [...values, ...left].map((value) => `${beneath}${value}`);
-  return [...shown, ...more].flatMap((one) => codeLines(one));
+  return [...shown, ...more].flatMap(codeLines).flatMap(wrapped);
+}
+
+function wrapped(text: string): string[] {
+  return wrapLine([{ text, tone: 'plain' }], WIDTH, INDENT * 2).map(textOf);
 }
 
 const INDENT = 2;
+/** Code is not wrapped by who shows it. */
+const WIDTH = 80;

@@ -1,3 +1,4 @@
+import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
 import { markdownFormat } from '../../../src/formats/markdown-format.js';
 import { tableFormat } from '../../../src/formats/table-format.js';
@@ -100,4 +101,14 @@ it('a recording as Markdown stands between fences', () => {
   expect(output).toContain(' · later, after WsProxy.create › async (...args)\n');
   expect(output).toContain('```````text\n22  if (!body?.name) throw');
   expect(output.replace(/^(`{3,})text\n[^]*?^\1$/gm, '')).not.toContain('<b>');
+});
+
+it('a recording as Markdown keeps its code within 80 columns', () => {
+  const recording = sampleRecording('用户 '.repeat(60));
+  const output = markdownFormat(reportOf({ kind: 'recording', recording }));
+  const fenced = [...output.matchAll(/^(`{3,})text\n([^]*?)^\1$/gm)].flatMap(([, , text = '']) =>
+    text.split('\n'),
+  );
+  expect(fenced.length).toBeGreaterThan(20);
+  expect(fenced.filter((line) => stringWidth(line) > 80)).toEqual([]);
 });

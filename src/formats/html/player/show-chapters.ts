@@ -13,10 +13,11 @@ export function openChapters(
   const region = part(root, '.chapters');
   const list = part(region, 'ol');
   const depths = depthsOf(recording.chapters);
+  const entries = entriesOf(recording);
   const buttons = new Map<number, HTMLElement>();
   for (const chapter of recording.chapters) {
-    const entry = recording.steps.findIndex((step) => step.chapter === chapter.id);
-    if (entry < 0) continue;
+    const entry = entries.get(chapter.id);
+    if (entry === undefined) continue;
     const button = drawButton(chapter, recording);
     button.addEventListener('click', () => go(entry));
     buttons.set(chapter.id, button);
@@ -31,6 +32,15 @@ export function openChapters(
     current?.setAttribute('aria-current', 'step');
     if (current) scrollWithin(region, current);
   };
+}
+
+/** The index of the first step of each chapter. */
+function entriesOf({ steps }: Recording): Map<number, number> {
+  const entries = new Map<number, number>();
+  for (const [at, { chapter }] of steps.entries()) {
+    if (!entries.has(chapter)) entries.set(chapter, at);
+  }
+  return entries;
 }
 
 function drawButton(chapter: Chapter, { files }: Recording): HTMLElement {
