@@ -196,7 +196,7 @@ export const httpException = defineLesson<'httpException'>({
       ],
     },
   ],
-  next: { text: 'next', command: ['probe', 'GET', '/exceptions/418', '--stage', '6'] },
+  next: { text: 'next', command: ['exceptions', '418'] },
 });
 
 function call(of: Call['of'], ...given: unknown[]): Call {

@@ -113,7 +113,7 @@ function opening(
 
 function closing(lesson: Lesson, { words }: Classroom, own: Words): Block[] {
   const { command } = nextOf(lesson, own);
-  const line = command === null ? [] : [[span('muted', '$ '), span('strong', command)]];
+  const line = command === null ? [] : [[span('muted', '$ '), span('code', command)]];
   return [
     { kind: 'heading', level: 2, text: words.text('next') },
     { kind: 'text', lines: [own.line(lesson.next.text), ...line] },

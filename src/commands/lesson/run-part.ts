@@ -104,7 +104,7 @@ function execute(command: readonly string[], { execute: start, demo }: Classroom
 }
 
 function commandBlock(line: string): Block {
-  return note([span('muted', '$ '), span('strong', line)]);
+  return note([span('muted', '$ '), span('code', line)]);
 }
 
 /** Nest may have changed so much that the command itself fails. */

@@ -35,6 +35,7 @@ h2{font-size:1.25rem}
 h3{font-size:1.0625rem}
 h1 .muted,h2 .muted,h3 .muted{font-size:1rem;font-weight:400}
 h1>.muted:last-child,h2>.muted:last-child,h3>.muted:last-child{margin-inline-start:.5rem}
+:root:lang(ko){word-break:keep-all}
 p{margin:.75rem 0;white-space:pre-wrap;overflow-wrap:anywhere;max-width:70rem}
 dl{margin:.75rem 0;display:grid;grid-template-columns:fit-content(40%) 1fr;gap:.125rem 1.5rem}
 dl>div{display:contents}

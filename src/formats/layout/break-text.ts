@@ -41,8 +41,17 @@ export function breakText(text: string, width: number, hang: number): Range[] {
   return lines;
 }
 
+/** Chinese and Japanese have no blanks between words: a line may end behind every character. */
+const IDEOGRAPH = String.raw`[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]`;
+/** But no line begins with one of these, and none ends with one of those. */
+const CLOSING = '，。、：；！？）」』】》〉…ー';
+const OPENING = '（「『【《〈';
+
 /** An arrow stays with what it points to. */
-export const WORD = /(?:[→←] )?\S+/g;
+export const WORD = new RegExp(
+  `(?:[→←] )?[${OPENING}]*(?:${IDEOGRAPH}|(?:(?!${IDEOGRAPH})[^\\s${OPENING}])+)[${CLOSING}]*|[${OPENING}]+`,
+  'gu',
+);
 
 /** Looks no further than needed, so that a huge word is not measured again for each of its lines. */
 function exceeds(text: string, start: number, end: number, room: number): boolean {

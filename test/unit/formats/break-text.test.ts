@@ -27,6 +27,14 @@ describe('breakText', () => {
     expect(linesOf('e\u0301'.repeat(4), 2)).toEqual(['e\u0301e\u0301', 'e\u0301e\u0301']);
   });
 
+  it('breaks Chinese behind every character, and not before its punctuation', () => {
+    expect(linesOf('异常由 Nest 自己应答。', 12)).toEqual(['异常由 Nest', '自己应答。']);
+    expect(linesOf('什么，也没有', 6)).toEqual(['什么，', '也没有']);
+    expect(linesOf('什么什，也没有', 6)).toEqual(['什么', '什，也', '没有']);
+    expect(linesOf('全局（共两个）', 6)).toEqual(['全局', '（共两', '个）']);
+    expect(linesOf('由filter处理', 8)).toEqual(['由filter', '处理']);
+  });
+
   it('gives later lines less room', () => {
     expect(linesOf('aaaa bbbb cccc', 9, 5)).toEqual(['aaaa bbbb', 'cccc']);
     expect(linesOf('aaaa bb cc', 7, 5)).toEqual(['aaaa bb', 'cc']);

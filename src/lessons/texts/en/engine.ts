@@ -3,7 +3,6 @@ export const engine = {
   lessons: 'Lessons',
   lessonsAside: '{done} of {count} done',
   columnLesson: 'Lesson',
-  columnAbout: 'What it answers',
   columnDone: 'Done',
   doneRight: '✓ predicted right',
   doneWrong: '✓ predicted wrong',

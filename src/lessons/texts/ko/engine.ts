@@ -4,7 +4,6 @@ export const engine = {
   lessons: '수업',
   lessonsAside: '{count}개 중 {done}개 완료',
   columnLesson: '수업',
-  columnAbout: '다루는 질문',
   columnDone: '진도',
   doneRight: '✓ 예측 적중',
   doneWrong: '✓ 예측 빗나감',

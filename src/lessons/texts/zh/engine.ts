@@ -4,7 +4,6 @@ export const engine = {
   lessons: '课程',
   lessonsAside: '共 {count} 课，已完成 {done} 课',
   columnLesson: '课程',
-  columnAbout: '要回答的问题',
   columnDone: '进度',
   doneRight: '✓ 预测正确',
   doneWrong: '✓ 预测错误',
