@@ -70,7 +70,7 @@ function boot(more: Partial<Boot> = {}): Boot {
     ],
     gateways: [],
     factories: [],
-    hooks: [hook('First', 9210, 300), hook('Second', 9600, 1), hook('Third', 9700, 150)],
+    hooks: [hook('First', 9210, 150), hook('Second', 9400, 1), hook('Third', 9500, 300)],
     listeners: [],
     leftOut: [],
     gaps: [],
