@@ -6,7 +6,7 @@ describe('wrong use ends in code 2 with nothing on stdout', () => {
   it.each<[string[], string, string]>([
     [[], 'No command was given.', 'Try nest-inspect routes, or nest-inspect --help.'],
     [['rotues'], 'There is no command rotues.', 'Did you mean routes?'],
-    [['xyzzy'], 'There is no command xyzzy.', 'There are routes, explain, match, probe'],
+    [['xyzzy'], 'There is no command xyzzy.', 'There are routes, explain, match, exceptions'],
     [['--app', '.', 'routes'], '--app stands before the command.', 'nest-inspect routes --app …'],
     [['--nonsense'], 'Unknown option --nonsense, and no command.', 'See nest-inspect --help.'],
     [['routes', '--expandd'], 'routes has no option --expandd.', 'Did you mean --expanded?'],
