@@ -23,13 +23,10 @@ describe('--stage', () => {
   });
 
   it('13 is the finished demo', async () => {
-    const of = async (...args: string[]) => {
-      const { target: _target, ...model } = await json(...args);
-      return model;
-    };
-    expect(await of('routes', '--stage', '13')).toEqual(await of('routes'));
-    const hello = await of('explain', 'hello', '--stage', '13');
-    expect(hello).toEqual(await of('explain', 'hello'));
+    const { target, ...model } = await json('routes', '--stage', '13');
+    const { target: finished, ...same } = await json('routes');
+    expect(model).toEqual(same);
+    expect(target.packages).toEqual(finished.packages);
   });
 
   it('12 has nothing of what 13 writes on the gateway', async () => {
@@ -87,25 +84,9 @@ describe('each handler', () => {
 
 describe('the bundled probe files', () => {
   it('are not judged at a stage that is not finished', async () => {
-    const { exchanges } = await json('probe', 'hello', '--stage', '12');
-    const seen = exchanges.map(
-      ({
-        name,
-        outcome,
-        expectation,
-      }: {
-        name: string;
-        outcome: { kind: string };
-        expectation: null;
-      }) => [name, outcome.kind, expectation],
-    );
-    expect(seen).toEqual([
-      ['success', 'answered', null],
-      ['error', 'ack-never-called', null],
-      ['no payload', 'ack-never-called', null],
-      ['unexpected error', 'ack-never-called', null],
-    ]);
     const run = await runBin(['probe', 'hello', '--stage', '12']);
+    expect(run).toMatchObject({ code: 0, stderr: '' });
+    expect(run.stdout).not.toContain('as expected');
     expect(run.stdout).toMatch(/4 exchanges, nothing judged: .*finished demo answers\n$/);
   });
 
