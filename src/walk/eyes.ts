@@ -55,6 +55,7 @@ function variablesOf(scopes: readonly Record<string, unknown>[], look: Look): Va
   scopes.forEach((scope, at) => {
     for (const name of Object.keys(scope)) {
       if (name === 'arguments' || found.has(name)) continue;
+      if (look.scopes[at] === 'closure' && isOwnName(scope, name)) continue;
       const value = previewIn(scope, name);
       if (!value) continue;
       const isArgument = look.scopes[at] === 'local' && look.arguments.includes(name);
@@ -63,6 +64,16 @@ function variablesOf(scopes: readonly Record<string, unknown>[], look: Look): Va
     }
   });
   return [...found.values()];
+}
+
+/** A method sees the class that it is written in, which says nothing. */
+function isOwnName(scope: Record<string, unknown>, name: string): boolean {
+  try {
+    const value = scope[name];
+    return typeof value === 'function' && /^class\b/.test(Function.prototype.toString.call(value));
+  } catch {
+    return false;
+  }
 }
 
 /** Null for a variable that is not there yet: from Node 22 on the debugger throws where it is read. */

@@ -25,10 +25,12 @@ export async function lookAt(
   { chapter, entry, returned, thrown }: Wanted,
 ): Promise<Sight> {
   const scopes = frame.scopeChain.filter(isShown);
+  // Blocks before it are inside of the function, and those behind it around it.
+  const own = scopes.findIndex(({ type }) => type === 'local');
   const look: Look = {
     chapter,
     entry,
-    scopes: scopes.map(({ type }) => (type === 'closure' ? 'closure' : 'local')),
+    scopes: scopes.map((_scope, at) => (at <= own ? 'local' : 'closure')),
     arguments: fn.parameters,
     has: { returned: returned !== undefined, thrown: thrown !== undefined },
   };
