@@ -55,7 +55,8 @@ describe('lesson at a terminal', { timeout: 120_000 }, () => {
     expect(await run(['lesson'], { ...listed.environment, variables: environment.variables })).toBe(
       0,
     );
-    expect(listed.shown()).toContain('✓ predicted right');
+    expect(listed.shown()).toContain('Lessons  1 of 10 done');
+    expect(listed.shown()).toMatch(/who-catches-what +✓/);
   });
 
   it('a wrong prediction is told, and Enter skips', async () => {
