@@ -20,6 +20,7 @@ type Places = Map<string | null, Set<string | null>>;
 
 /** One description of a filter: what was bound for several handlers is described once. */
 interface Described {
+  filter: Enhancer;
   counted: Counted;
   places: Places;
 }
@@ -38,23 +39,32 @@ interface Counting {
 export function collectFilters(globals: Globals, entrypoints: Entrypoint[]): FilterUse[] {
   const transports = [...new Set(entrypoints.map(({ transport }) => transport))].sort();
   const counting: Counting = { transports, filters: new Map(), described: new Map() };
-  for (const filter of globals.filters) addBinding(describedOf(counting, filter), filter, null);
+  for (const filter of globals.filters) addBinding(describedOf(counting, filter), null);
   let pipeline: Entrypoint['pipeline'] = [];
-  let asked: Enhancer[] = [];
+  let asked: Described[] = [];
   for (const entrypoint of entrypoints) {
     // Handlers that follow each other mostly have one and the same.
     if (entrypoint.pipeline !== pipeline) {
       pipeline = entrypoint.pipeline;
-      asked = pipeline.filter(({ role }) => role === 'filter');
+      const filters = pipeline.filter(({ role }) => role === 'filter');
+      asked = filters.map((filter) => describedOf(counting, filter));
     }
-    for (const filter of asked) count(describedOf(counting, filter), filter, entrypoint);
+    countEach(asked, entrypoint);
   }
   return [...counting.filters.values()].map(({ use }) => use);
 }
 
-function count(described: Described, filter: Enhancer, entrypoint: Entrypoint): void {
+/** By index: a loop over each of a few has more to throw away than all that is counted. */
+function countEach(asked: readonly Described[], entrypoint: Entrypoint): void {
+  for (let index = 0; index < asked.length; index++) {
+    const filter = asked[index];
+    if (filter) count(filter, entrypoint);
+  }
+}
+
+function count(described: Described, entrypoint: Entrypoint): void {
   const { counted } = described;
-  addBinding(described, filter, entrypoint);
+  addBinding(described, entrypoint);
   if (counted.last === entrypoint) return;
   counted.last = entrypoint;
   const { handlers } = counted.use;
@@ -68,7 +78,7 @@ function describedOf(counting: Counting, filter: Enhancer): Described {
   const binding = `${filter.level} ${filter.boundBy}`;
   const places: Places = counted.bindings.get(binding) ?? new Map();
   counted.bindings.set(binding, places);
-  const described = { counted, places };
+  const described = { filter, counted, places };
   counting.described.set(filter, described);
   return described;
 }
@@ -86,11 +96,8 @@ function countedOf(counting: Counting, filter: Enhancer): Counted {
   return counted;
 }
 
-function addBinding(
-  { counted, places }: Described,
-  { level, boundBy }: Enhancer,
-  entrypoint: Entrypoint | null,
-): void {
+function addBinding({ filter, counted, places }: Described, entrypoint: Entrypoint | null): void {
+  const { level, boundBy } = filter;
   const isGlobal = level === 'global' || !entrypoint;
   const className = isGlobal ? null : entrypoint.handler.class;
   const method = isGlobal || level === 'class' ? null : entrypoint.handler.method;

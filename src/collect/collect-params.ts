@@ -1,10 +1,6 @@
 import type { Enhancer, Param } from '../model/app-model.js';
 import { nameOfToken } from '../nest/names.js';
-import type {
-  HandlerContext,
-  HandlerTransport,
-  ObservedParam,
-} from '../nest/observe/observation.js';
+import type { HandlerContext, HandlerTransport } from '../nest/observe/observation.js';
 import type { CollectContext } from './collect-context.js';
 import { describeEnhancer, describeParamPipe } from './describe-enhancer.js';
 
@@ -27,23 +23,20 @@ export interface CollectedParams {
 const NO_PIPES: readonly Enhancer[] = [];
 
 export function collectParams(context: CollectContext, handled: Handled): CollectedParams {
-  const handledParams = handled.context.params;
-  const isPiped = handledParams.some(({ pipeable }) => pipeable);
-  const shared = isPiped ? sharedPipes(context, handled) : NO_PIPES;
-  let pipes = shared;
-  const params = handledParams.map((param) => {
+  const observed = handled.context.params;
+  const shared = sharedPipes(context, handled);
+  let pipes = NO_PIPES;
+  const params = observed.map((param): Param => {
     const { index, data, metatype, pipeable } = param;
     const from = context.vocabulary.paramSource(handled.transport, param.type);
     const name = typeof data === 'string' ? data : null;
-    const own = pipeable ? ownPipes(context, handled, param, { from, name }) : NO_PIPES;
-    pipes = joined(context, pipes, own);
-    return {
-      index,
-      from,
-      name,
-      type: metatype ? nameOfToken(metatype) : null,
-      pipes: pipeable ? joined(context, shared, own) : NO_PIPES,
-    };
+    const type = metatype ? nameOfToken(metatype) : null;
+    if (!pipeable) return { index, from, name, type, pipes: NO_PIPES };
+    const own = ownPipes(context, handled, param.pipes, from, name);
+    const all = joined(context, shared, own);
+    // Mostly one parameter has pipes: its list is that of the handler.
+    pipes = pipes.length === 0 ? all : joined(context, pipes, own);
+    return { index, from, name, type, pipes: all };
   });
   if (params.length > 1) params.sort((one, other) => one.index - other.index);
   return { params, pipes };
@@ -60,11 +53,12 @@ function sharedPipes(
 function ownPipes(
   context: CollectContext,
   { moduleKey }: Handled,
-  { pipes }: ObservedParam,
-  filled: Pick<Param, 'from' | 'name'>,
+  pipes: readonly object[],
+  from: string,
+  name: string | null,
 ): readonly Enhancer[] {
   if (pipes.length === 0) return NO_PIPES;
-  return pipes.map((pipe) => describeParamPipe(context, pipe, moduleKey, filled));
+  return pipes.map((pipe) => describeParamPipe(context, pipe, moduleKey, from, name));
 }
 
 function joined(

@@ -1,4 +1,4 @@
-import type { Enhancer, Param, Role, Scope } from '../model/app-model.js';
+import type { Enhancer, Role, Scope } from '../model/app-model.js';
 import { nameOfInstance, nameOfToken } from '../nest/names.js';
 import type { Constructor, InstanceWrapper } from '../nest/nest-types.js';
 import type { LayerOrigin, ObservedEnhancer } from '../nest/observe/observation.js';
@@ -49,7 +49,8 @@ export function describeParamPipe(
   context: CollectContext,
   instance: object,
   moduleKey: string,
-  { from, name }: Pick<Param, 'from' | 'name'>,
+  from: string,
+  name: string | null,
 ): Enhancer {
   const described = context.describedPipes.get(instance) ?? [];
   const known = described.find((one) => one.name === name && one.from === from);

@@ -34,9 +34,12 @@ export async function findHandlers(context: CollectContext): Promise<FoundHandle
   const found: FoundHandler[] = [];
   for (const route of routes) {
     const rehearse = rehearsals.get(route.handler.container);
-    const ran = rehearse ? await rehearse(route.method, route.path) : NONE;
-    const middleware = ran.map((origin) => describeMiddleware(context, origin));
-    found.push(foundRoute(context, route, context.middleware.of(middleware)));
+    let middleware: readonly Enhancer[] = NONE;
+    if (rehearse) {
+      const ran = await rehearse(route.method, route.path);
+      middleware = context.middleware.of(ran.map((origin) => describeMiddleware(context, origin)));
+    }
+    found.push(foundRoute(context, route, middleware));
   }
   for (const gateway of gateways) found.push(...foundMessages(context, gateway));
   for (const handler of handlers) found.push(foundHandler(context, handler));

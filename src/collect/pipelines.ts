@@ -30,17 +30,24 @@ export class Pipelines {
     const filters = this.asked.of(filtersAsAsked(lists));
     if (!isMadeOf(this.last, lists, middleware, pipes, filters)) {
       const { guards, interceptors } = lists;
-      const describe = (one: ObservedEnhancer) => describeEnhancer(context, one, moduleKey);
       this.last = { middleware, guards, interceptors, pipes, filters };
-      this.pipeline = middleware.concat(
-        guards.map(describe),
-        interceptors.map(describe),
-        pipes,
-        filters.map(describe),
-      );
+      this.pipeline = described(context, this.last, moduleKey);
     }
     return this.pipeline;
   }
+}
+
+function described(
+  context: CollectContext,
+  { middleware, guards, interceptors, pipes, filters }: Parts,
+  moduleKey: string,
+): readonly Enhancer[] {
+  const pipeline = middleware.slice();
+  for (const one of guards) pipeline.push(describeEnhancer(context, one, moduleKey));
+  for (const one of interceptors) pipeline.push(describeEnhancer(context, one, moduleKey));
+  for (const pipe of pipes) pipeline.push(pipe);
+  for (const one of filters) pipeline.push(describeEnhancer(context, one, moduleKey));
+  return pipeline;
 }
 
 function isMadeOf(

@@ -156,5 +156,9 @@ export function filtersAsAsked(context: HandlerContext): readonly ObservedEnhanc
   const { filters, filterElements, filterOrder } = context;
   if (filters.length < 2) return filters;
   const asked = filterOrder.map((element) => filters[filterElements.indexOf(element)]);
-  return asked.filter((filter) => filter !== undefined);
+  return asked.every(isKnown) ? asked : asked.filter(isKnown);
+}
+
+function isKnown(filter: ObservedEnhancer | undefined): filter is ObservedEnhancer {
+  return filter !== undefined;
 }
