@@ -51,8 +51,14 @@ export interface CommandRun {
   as: string;
   command: readonly string[];
   /** What of its blocks is shown; all where it is left out. */
-  blocks?: (blocks: readonly Block[]) => readonly Block[];
+  blocks?: ChooseBlocks;
 }
+
+/** Where it makes blocks of its own, `word` has their titles. */
+export type ChooseBlocks = (
+  blocks: readonly Block[],
+  word: (id: keyof Catalogue['engine']) => string,
+) => readonly Block[];
 
 /** A command line, with who asks for these keys of metadata while it runs. */
 export interface ReadRun {

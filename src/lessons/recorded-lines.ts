@@ -5,37 +5,41 @@ import {
   type Step,
   type Variable,
 } from '../model/recording.js';
-import { span, type Block, type Row } from '../report/report.js';
+import { span, type Row } from '../report/report.js';
+import type { ChooseBlocks } from './lesson.js';
 
-/** Chooses of a recording the lines of one function that ran, each with these variables as they were. */
-export function recordedLines(
-  name: string,
-  variables: readonly string[],
-): (blocks: readonly Block[]) => readonly Block[] {
-  return (blocks) =>
-    blocks.map((block) =>
-      block.kind === 'recording' ? tableOf(block.recording, name, variables) : block,
-    );
+/** Chooses of a recording the lines of a class or one function that ran, each with these variables as they were. */
+export function recordedLines(name: string, variables: readonly string[]): ChooseBlocks {
+  return (blocks, word) =>
+    blocks.map((block) => {
+      if (block.kind !== 'recording') return block;
+      const rows = rowsOf(block.recording, name, variables);
+      const columns = [
+        { title: word('columnLine'), yields: 0, align: 'right' as const },
+        { title: name, yields: 0 },
+        { title: word('columnValues'), yields: 0 },
+      ];
+      return { kind: 'table', columns, rows };
+    });
 }
 
-/** A variable of the first function that begins so, when a line that contains this was about to run. */
+/** A variable of the first such function, when a line that contains this was about to run. */
 export function recordedValue(
   recording: Recording,
   { of: name, at, variable }: { of: string; at: string; variable: string },
 ): unknown {
   const index = recording.steps.findIndex(
     (step) =>
-      chapterOf(recording, step)?.function.startsWith(name) === true &&
-      textOf(recording, step).includes(at),
+      isOf(name, chapterOf(recording, step)?.function) && textOf(recording, step).includes(at),
   );
   if (index < 0) return undefined;
   return variablesAt(recording, index).find((one) => one.name === variable)?.value.value;
 }
 
-function tableOf(recording: Recording, name: string, variables: readonly string[]): Block {
-  const rows = recording.steps.flatMap((step, index): Row[] => {
+function rowsOf(recording: Recording, name: string, variables: readonly string[]): Row[] {
+  return recording.steps.flatMap((step, index): Row[] => {
     const chapter = chapterOf(recording, step);
-    if (!chapter?.function.startsWith(name) || step.kind !== 'line') return [];
+    if (!isOf(name, chapter?.function) || step.kind !== 'line') return [];
     const known = variablesAt(recording, index).filter((one) => variables.includes(one.name));
     return [
       [
@@ -45,15 +49,11 @@ function tableOf(recording: Recording, name: string, variables: readonly string[
       ],
     ];
   });
-  return {
-    kind: 'table',
-    columns: [
-      { title: 'Line', yields: 0, align: 'right' },
-      { title: name, yields: 0 },
-      { title: 'Values', yields: 0 },
-    ],
-    rows,
-  };
+}
+
+/** A class stands for all of its methods, and a method for the functions within. */
+function isOf(name: string, called = ''): boolean {
+  return called.startsWith(name) && !/\w/.test(called.charAt(name.length));
 }
 
 function chapterOf({ chapters }: Recording, step: Step) {

@@ -101,7 +101,7 @@ export const whereTheAckGoes = defineLesson<'whereTheAckGoes'>({
       run: {
         as: 'thrown',
         command: ['walk', 'throw', '--stage', 'acks', '--print'],
-        blocks: recordedLines('WsProxy.', ['args', 'result', 'error', 'host']),
+        blocks: recordedLines('WsProxy', ['args', 'result', 'error', 'host']),
       },
       claims: [
         {

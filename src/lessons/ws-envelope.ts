@@ -113,7 +113,7 @@ export const wsEnvelope = defineLesson<'wsEnvelope'>({
       run: {
         as: 'walk',
         command: ['walk', 'hello', 'name=', '--print'],
-        blocks: recordedLines('WsProxy.', ['args', 'targetPattern']),
+        blocks: recordedLines('WsProxy', ['args', 'targetPattern']),
       },
       claims: [
         {

@@ -108,6 +108,8 @@ export interface CodeBlock {
   kind: 'code';
   language: 'json' | 'typescript' | 'javascript' | 'text';
   text: string;
+  /** The number of each of its lines in its file; null for one that stands for several. */
+  numbers?: readonly (number | null)[];
 }
 
 /** Steps of an exchange from the client's point of view, one after the other. */

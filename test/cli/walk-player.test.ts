@@ -38,7 +38,7 @@ describe.skipIf(WITHOUT_TMUX)('the player of walk in a terminal', { timeout: PAT
     terminal.press('Left', 'PageDown');
     await terminal.until(/chapter 3 of/);
     terminal.press('End');
-    const last = await terminal.until(/^■ The answer left\.$/);
+    const last = await terminal.until(/^■ All that the client was sent has left\.$/);
     expect(last[0]).toMatch(/step (\d+) of \1$/);
     terminal.press('q');
     const after = await terminal.until(/^exit 0$/);
@@ -170,7 +170,7 @@ describe.skipIf(WITHOUT_TMUX)('the player of walk in a terminal', { timeout: PAT
     await terminal.until(/^exit 0$/);
     terminal.run(`clear; nest-inspect walk --from '${RECORDING}' --format table; echo "end $?"`);
     const lines = await terminal.until(/^end 0$/);
-    expect(lines).toContainEqual(expect.stringMatching(/^The answer left\./));
+    expect(lines).toContainEqual(expect.stringMatching(/^All that the client was sent has left\./));
     terminal.run(`clear; TERM=dumb nest-inspect walk --from '${RECORDING}'; echo "dumb $?"`);
     await terminal.until(/^dumb 0$/);
   });

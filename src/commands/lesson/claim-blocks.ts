@@ -43,15 +43,20 @@ function place({ name, package: from, version, source }: LocatedFunction): Line 
   ];
 }
 
-/** With the numbers of its lines. */
+/** With the numbers of its lines, and comments of several lines cut short. */
 function code({ text, source }: LocatedFunction): Block {
-  const lines = dedented(text);
-  const last = source.line + lines.length - 1;
-  const width = String(last).length;
-  const numbered = lines.map((line, index) =>
-    `${String(source.line + index).padStart(width)}  ${line}`.trimEnd(),
-  );
-  return { kind: 'code', language: 'javascript', text: numbered.join('\n') };
+  const lines: string[] = [];
+  const numbers: (number | null)[] = [];
+  let isDocumentation = false;
+  for (const [index, line] of dedented(text).entries()) {
+    const begins = /^\s*\/\*\*(?!.*\*\/)/.test(line);
+    if (begins || !isDocumentation) {
+      lines.push(begins ? line.replace(/\/\*\*.*/, '/** … */') : line);
+      numbers.push(begins ? null : source.line + index);
+    }
+    isDocumentation = begins || (isDocumentation && !line.includes('*/'));
+  }
+  return { kind: 'code', language: 'javascript', text: lines.join('\n'), numbers };
 }
 
 /** A method begins where its name stands, and ends as far from the margin as it stood. */

@@ -77,7 +77,7 @@ async function runCommand(
   const { words } = classroom;
   const line = commandInWords(command);
   const { blocks, document } = await execute(command, classroom);
-  const shown = choose?.(blocks) ?? blocks;
+  const shown = choose?.(blocks, words.text) ?? blocks;
   const isCut = choose !== undefined && !same(shown, blocks);
   const cut = isCut ? [note(span('muted', words.text('cut')))] : [];
   return {

@@ -3,7 +3,7 @@ import { paletteStyles } from './palette.js';
 
 /** The one style sheet of a page. */
 export function pageStyles(): string {
-  return paletteStyles() + LAYOUT + BLOCKS + TONES + depths();
+  return paletteStyles() + LAYOUT + BLOCKS + TONES + depths() + PAPER;
 }
 
 const LAYOUT = `
@@ -25,12 +25,12 @@ nav ol{margin:.5rem 0;columns:20rem}
 summary{cursor:pointer}
 .hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .skip:not(:focus){position:absolute;left:-100rem}
-@media print{header,nav,.skip{display:none}.scroll{overflow:visible}}
 `;
 
 const BLOCKS = `
 h1,h2,h3{line-height:1.25;margin:2rem 0 .5rem;overflow-wrap:anywhere}
 h1{font-size:1.625rem;margin-top:1rem}
+h1~h1{margin-top:4rem}
 h2{font-size:1.25rem}
 h3{font-size:1.0625rem}
 h1 .muted,h2 .muted,h3 .muted{font-size:1rem;font-weight:400}
@@ -55,7 +55,8 @@ ul.tree li{padding:.125rem 0;overflow-wrap:anywhere}
 ul.tree ul{border-inline-start:1px solid var(--rule);margin-inline-start:.25rem;padding-inline-start:1rem}
 .more{color:var(--muted)}
 ol.flow{list-style:none;margin:.75rem 0;padding:0}
-ol.flow li{margin:.5rem 0;overflow-wrap:anywhere}
+ol.flow li{margin:.5rem 0;white-space:pre-wrap;overflow-wrap:anywhere}
+.inside+.inside{margin-top:-.5rem}
 .sign{display:inline-block;inline-size:1.5rem;color:var(--transport)}
 .inside .sign{color:var(--muted)}
 svg.bar{display:block;inline-size:clamp(8rem,30vw,40rem);block-size:1rem;margin-top:.25rem;background:var(--panel);border-radius:2px}
@@ -76,6 +77,18 @@ rect.good{fill:var(--good)}
 rect.warning{fill:var(--warning)}
 rect.error{fill:var(--error)}
 rect.transport{fill:var(--transport)}
+`;
+
+/** Paper does not scroll: what is too wide is broken anywhere. */
+const PAPER = `
+@media print{
+header,nav,.skip{display:none}
+.scroll{overflow:visible}
+td{overflow-wrap:anywhere}
+h1,h2,h3{break-after:avoid}
+h1~h1{break-before:page}
+tr,pre,ol.flow li{break-inside:avoid}
+}
 `;
 
 function depths(): string {

@@ -1,7 +1,8 @@
 import type { Block, HeadingBlock } from '../../report/report.js';
 import { codeBlockPieces } from '../layout/code-block-pieces.js';
+import { codeGutter } from '../layout/code-gutter.js';
 import { drawRows } from './draw-rows.js';
-import { inline, inlineAside, inlineCell, piecesToHtml } from './inline.js';
+import { breakableCell, inline, inlineAside, inlineCell, piecesToHtml } from './inline.js';
 import { renderRecording } from './render-recording.js';
 import { renderTimeline } from './render-timeline.js';
 import { renderTree } from './render-tree.js';
@@ -56,12 +57,14 @@ function renderTable({ columns, rows }: BlockOf<'table'>): string {
   if (columns.length === 0) return '';
   return drawRows(
     columns,
-    rows.map((row) => row.map((cell) => ({ html: inlineCell(cell) }))),
+    rows.map((row) => row.map((cell) => ({ html: breakableCell(cell) }))),
   );
 }
 
 function renderCode(block: BlockOf<'code'>): string {
-  return `<pre><code>${codeBlockPieces(block).map(piecesToHtml).join('\n')}</code></pre>`;
+  const gutter = codeGutter(block);
+  const lines = codeBlockPieces(block).map((line, at) => [...gutter(at), ...line]);
+  return `<pre><code>${lines.map((line) => piecesToHtml(line)).join('\n')}</code></pre>`;
 }
 
 function renderFlow({ steps }: BlockOf<'flow'>): string {

@@ -1,5 +1,6 @@
 import { graphemesOf } from './graphemes.js';
 import { isPlainText } from './is-plain-text.js';
+import { isBetweenHumps, isBetweenParts } from './seams.js';
 import { visibleWidth } from './visible-width.js';
 
 /** A part of a text, as offsets of `slice`. */
@@ -73,16 +74,6 @@ function cutOffset(text: string, start: number, end: number, room: number): numb
     }
   }
   return cut;
-}
-
-/** `/users` + `/:id`, `UsersController` + `.find`, `x-` + `key`. */
-function isBetweenParts(before: string, after: string): boolean {
-  return /[/.]/.test(after) || (/[,;_?&=-]/.test(before) && /[\x21-\x7e]/.test(after));
-}
-
-/** `Roles` + `Guard`. */
-function isBetweenHumps(before: string, after: string): boolean {
-  return /[a-z\d]/.test(before) && /[A-Z]/.test(after);
 }
 
 /** Characters are whole: no grapheme is torn, and at least one is taken. */

@@ -7,7 +7,7 @@ export function endInWords(kind: RecordingEnd['kind'], limits: Limits): string {
 }
 
 const WORDS: Record<RecordingEnd['kind'], (limits: Limits) => string> = {
-  answered: () => 'The answer left.',
+  answered: () => 'All that the client was sent has left.',
   silent: () => 'Nothing ran any more, and nothing else was sent.',
   steps: ({ steps }) => `The limit of ${steps} steps was reached (--max-steps).`,
   time: ({ seconds }) => `The limit of ${seconds} s was reached (--time-limit).`,

@@ -107,6 +107,29 @@ describe('htmlFormat', () => {
     expect(html).toContain('<tr><td>/b</td><td class="right"></td></tr>');
   });
 
+  it('lets long names in tables break at their seams, and nothing else', () => {
+    const cells = ['HttpServiceExceptionFilter', 'a text of several short words', '/users/:id'];
+    const page = bodyOf({
+      kind: 'table',
+      columns: cells.map((title) => ({ title, yields: 0 })),
+      rows: [cells.map((cell) => cell), [span('muted', '@nestjs/core/<scanner>.js:372'), '', '']],
+    });
+    expect(page).toContain('<td>Http<wbr>Service<wbr>Exception<wbr>Filter</td>');
+    expect(page).toContain('<td>a text of several short words</td><td>/users/:id</td>');
+    expect(page).toContain('@nestjs<wbr>/core<wbr>/&lt;scanner&gt;<wbr>.js:372');
+  });
+
+  it('puts the numbers of lines before code', () => {
+    const page = bodyOf({
+      kind: 'code',
+      language: 'text',
+      text: 'a\n/**\nb',
+      numbers: [9, null, 12],
+    });
+    const numbers = [' 9  ', '    ', '12  '].map((text) => `<span class="number">${text}</span>`);
+    expect(page).toBe(`<pre><code>${numbers[0]}a\n${numbers[1]}/**\n${numbers[2]}b</code></pre>`);
+  });
+
   it('writes trees as lists, and as tables where columns stand before them', () => {
     const roots = [{ line: 'App', children: [{ line: 'Users', more: ['x'], children: [] }] }];
     expect(bodyOf({ kind: 'tree', roots })).toBe(
@@ -153,11 +176,14 @@ const HOSTILE = [
 const JSON_COLOURS = /<span class="(?:key|string|number|literal)">|<\/span>/g;
 
 describe('text of a report stays text', () => {
-  /** Without the values of attributes, and without the colours of JSON, which depend on the text. */
+  /** Without the values of attributes, and without what depends on the text: the colours of JSON, and where long words may break. */
   const tagsOf = (page: string): string[] =>
-    (page.replace(JSON_COLOURS, '').match(/<[^>]*>/g) ?? []).map((tag) =>
-      tag.replace(/"[^"]*"/g, '""'),
-    );
+    (
+      page
+        .replace(JSON_COLOURS, '')
+        .replaceAll('<wbr>', '')
+        .match(/<[^>]*>/g) ?? []
+    ).map((tag) => tag.replace(/"[^"]*"/g, '""'));
   const usual = tagsOf(render(...everywhere('text')));
 
   it.each(HOSTILE)('%j', (text) => {

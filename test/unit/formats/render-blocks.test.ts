@@ -47,6 +47,18 @@ it('indents wrapped text like its beginning', () => {
   ]);
 });
 
+it('puts the numbers of lines before code, and wraps it beside them', () => {
+  const text = 'if (a) {\n  call(one, two, three);\n}';
+  const block: Block = { kind: 'code', language: 'javascript', text, numbers: [9, 10, null] };
+  expect(linesOf(block, 20)).toEqual([
+    '   9  if (a) {',
+    '  10    call(one,',
+    '          two,',
+    '          three);',
+    '      }',
+  ]);
+});
+
 it('draws trees, and leads guides past wrapped lines', () => {
   const leaf = (line: string) => ({ line, children: [] });
   const roots = [

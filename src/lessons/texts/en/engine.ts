@@ -26,6 +26,8 @@ export const engine = {
   decorating: 'Applied one by one to a class that has no decorators',
   reads: 'Who asks for what was written, in the order of asking',
   columnTimes: 'Times',
+  columnLine: 'Line',
+  columnValues: 'Values',
   columnCall: 'Call',
   columnGives: 'Gives',
   columnPlace: 'Where',

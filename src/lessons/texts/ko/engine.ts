@@ -27,6 +27,8 @@ export const engine = {
   decorating: '데코레이터가 하나도 없는 클래스에 차례로 적용한 결과',
   reads: '기록된 것을 누가 읽는가 (읽은 순서대로)',
   columnTimes: '횟수',
+  columnLine: '줄',
+  columnValues: '값',
   columnCall: '호출',
   columnGives: '결과',
   columnPlace: '위치',

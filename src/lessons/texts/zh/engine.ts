@@ -27,6 +27,8 @@ export const engine = {
   decorating: '逐个应用到一个没有任何装饰器的类上',
   reads: '由谁读取写入的内容（按读取的先后）',
   columnTimes: '次数',
+  columnLine: '行',
+  columnValues: '值',
   columnCall: '调用',
   columnGives: '结果',
   columnPlace: '位置',
