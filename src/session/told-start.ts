@@ -7,6 +7,7 @@ import type { Containment } from './contain.js';
 import { errorSource } from './error-source.js';
 import { ExitRefused, type Fault } from './fault.js';
 import { faultError, faultGap, unfinishedGap } from './tell-fault.js';
+import { printedStacks } from './printed-stacks.js';
 
 /** An application that is to answer requests must have started without a fault. */
 export async function orFault<T>(
@@ -75,7 +76,7 @@ export async function withCircumstances(
   const told = refused ? faultError({ kind: 'exit', error: refused }, sourceOf) : error;
   const source = sourceOf(told.cause);
   const lines = containment.printed.take();
-  const printed = withoutCause(lines, told.cause).slice(-TOLD_LINES);
+  const printed = printedStacks(withoutCause(lines, told.cause)).slice(-TOLD_LINES);
   const explained = await explain(refused ? (told.cause ?? refused) : told.cause, location, lines);
   return new TargetError(told.message, explained?.next ?? told.next, {
     cause: told.cause,

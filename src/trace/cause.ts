@@ -9,6 +9,8 @@ export interface TracedExchange {
   transport: 'http' | 'ws';
   sent: SentRequest;
   entrypoint: Entrypoint;
+  /** Why the connection was refused or lost. */
+  lost?: string | undefined;
 }
 
 /** Why the client saw what it saw, in words that the spans bear out. */

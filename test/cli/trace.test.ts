@@ -69,6 +69,12 @@ describe('a trace of the demo', () => {
     expect(traceIn(stripVTControlCharacters(coloured))).toEqual(LEAVE_TREE);
   });
 
+  it('says why nothing ran where a gateway turned the client away', async () => {
+    expect(await shown(['--app', fixture('nest-12-ws'), 'DoorGateway.enter'])).toContain(
+      'why: no gateway got the event: the server closed the connection (4401: no key) before the event was sent; handleConnection of a gateway may turn clients away',
+    );
+  });
+
   it('has no limit in a pipe, and puts times behind the lines where it is narrow', async () => {
     const [piped, narrow] = await Promise.all([shown(LEAVE), shown([...LEAVE, '--width', '40'])]);
     const lines = traceIn(piped);

@@ -143,6 +143,16 @@ describe('what is shown', () => {
     for (const control of ['\u001b', '\u202e']) expect(run.stdout).not.toContain(control);
   });
 
+  it('a sentence where a gateway turns the client away', TIME, async () => {
+    const args = ['walk', 'DoorGateway.enter', '--app', fixture('nest-12-ws')];
+    const run = await runBin(args, PATIENCE);
+    expect(run.code).toBe(1);
+    expect(run.stderr).toContain('(4401: no key) before the event was sent.');
+    expect(run.stderr).toContain(
+      'next Let probe reach the handler first, with what its server wants',
+    );
+  });
+
   it('a sentence where Nest is never given the request', TIME, async () => {
     const run = await walkOdd('taken');
     expect(run.code).toBe(1);

@@ -128,12 +128,13 @@ async function runFlow(
 
 function tracedAs(
   traceOf: ReturnType<Tracing['stop']>,
-  { sent }: Exchange,
+  { sent, received }: Exchange,
   entrypoint: Entrypoint,
 ): Trace {
   // Others were refused before anything was sent.
   const transport = entrypoint.transport as TracedTransport;
-  return labelArguments(traceOf({ transport, sent, entrypoint }), entrypoint);
+  const lost = received.error;
+  return labelArguments(traceOf({ transport, sent, entrypoint, lost }), entrypoint);
 }
 
 function handlerOf({ id, label, handler }: Entrypoint): ProbeExchange['handler'] {

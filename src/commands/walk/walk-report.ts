@@ -27,11 +27,11 @@ export function walkReport(recording: Recording): Report {
 
 function emptiness({ exchange, ended }: Recording): NonNullable<Report['problem']> {
   const { kind, summary } = exchange.outcome;
-  const message = `Nothing was recorded: ${kind === 'refused' ? summary : ended.summary}`;
-  const next =
-    kind === 'refused'
-      ? 'Let probe reach the handler first.'
-      : 'Something before Nest answered, for instance middleware of app.use: see probe --trace.';
+  const isLost = kind === 'refused' || exchange.received.error !== undefined;
+  const message = `Nothing was recorded: ${isLost ? summary : ended.summary}`;
+  const next = isLost
+    ? 'Let probe reach the handler first, with what its server wants: --header, --auth, or name==value for its query.'
+    : 'Something before Nest answered, for instance middleware of app.use: see probe --trace.';
   return { message: oneLine(message.replace(/\.?$/, '.')), next };
 }
 

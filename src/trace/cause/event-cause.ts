@@ -13,9 +13,9 @@ import {
 } from './words.js';
 
 /** Why the ack of an event was called, or was not. */
-export function eventCause(spans: readonly TraceSpan[], { sent }: TracedExchange): string {
+export function eventCause(spans: readonly TraceSpan[], { sent, lost }: TracedExchange): string {
   const [root] = spans;
-  if (!root) return 'no gateway got the event: nothing subscribes it there';
+  if (!root) return `no gateway got the event: ${lost ? lossCause(lost) : NOT_SUBSCRIBED}`;
   const acks = spans.filter(({ kind }) => kind === 'ack');
   const [ack] = acks;
   if (ack) {
@@ -28,6 +28,13 @@ export function eventCause(spans: readonly TraceSpan[], { sent }: TracedExchange
   return root.ack === 'none'
     ? `no ack was passed along: ${instead}`
     : `ack never called: ${instead}`;
+}
+
+const NOT_SUBSCRIBED = 'nothing subscribes it there';
+
+/** Nest asks no guard and no filter about a connection (websockets web-sockets-controller subscribeConnectionEvent). */
+function lossCause(lost: string): string {
+  return `${lost}; handleConnection of a gateway may turn clients away, and middleware of its server`;
 }
 
 function messageCause(spans: readonly TraceSpan[], root: TraceSpan): string {
