@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { SourceMap } from 'node:module';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -15,23 +15,28 @@ export interface ScriptFile {
   isMapped: boolean;
   /** Where `subject`, which V8 places at `found`, begins. */
   startOf(subject: unknown, found: Position): Position;
-  /** The absolute file and position that the source map names; null without a map. */
+  /** The absolute file and position that the source map names; null without a map, and where its source was not shipped. */
   original(position: Position): { file: string; position: Position } | null;
 }
 
 /** Reads the source map of `text`, which runs as `path`. Without one positions stay as they are, which is true as well. */
 export function readScriptFile(path: string, text: string): ScriptFile {
   const map = readSourceMap(path, text);
+  const there = new Map<string, boolean>();
+  const isThere = (file: string): boolean => {
+    const known = there.get(file) ?? existsSync(file);
+    there.set(file, known);
+    return known;
+  };
   return {
     isMapped: map !== null,
     startOf: (subject, found) => classStart(text, subject, found) ?? found,
     original(position) {
       const entry = map?.findEntry(position.line, position.column);
       if (!entry || !('originalSource' in entry) || !entry.originalSource) return null;
-      return {
-        file: resolve(dirname(path), fromUrl(entry.originalSource)),
-        position: { line: entry.originalLine, column: entry.originalColumn },
-      };
+      const file = resolve(dirname(path), fromUrl(entry.originalSource));
+      if (!isThere(file)) return null;
+      return { file, position: { line: entry.originalLine, column: entry.originalColumn } };
     },
   };
 }

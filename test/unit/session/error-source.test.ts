@@ -1,6 +1,6 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import { errorSource } from '../../../dist/session/error-source.js';
@@ -45,7 +45,7 @@ describe('errorSource', () => {
     expect(errorSource(withStack(`refuse (${own}:1:1)`), ROOT)).toBeNull();
   });
 
-  it('goes through the source map', () => {
+  it('goes through the source map to a source that is there', () => {
     const map = {
       version: 3,
       sources: ['../src/main.ts'],
@@ -53,13 +53,18 @@ describe('errorSource', () => {
       // Line 1, column 0 of the output is line 3, column 2 of the source.
       mappings: 'AAEE',
     };
-    const output = join(ROOT, 'main.js');
-    writeFileSync(output, 'boot();\n//# sourceMappingURL=main.js.map\n');
-    writeFileSync(join(ROOT, 'main.js.map'), JSON.stringify(map));
-    expect(errorSource(withStack(`${output}:1:1`), join(ROOT, '..'))).toEqual({
-      file: 'src/main.ts',
-      line: 3,
-    });
+    const project = join(ROOT, 'mapped');
+    for (const folder of ['dist', 'src']) mkdirSync(join(project, folder), { recursive: true });
+    for (const output of ['main.js', 'alone.js'].map((name) => join(project, 'dist', name))) {
+      const sources = output.endsWith('alone.js') ? ['../src/not-shipped.ts'] : map.sources;
+      writeFileSync(output, `boot();\n//# sourceMappingURL=${basename(output)}.map\n`);
+      writeFileSync(`${output}.map`, JSON.stringify({ ...map, sources }));
+    }
+    writeFileSync(join(project, 'src/main.ts'), '');
+    const placeIn = (name: string) =>
+      errorSource(withStack(`${join(project, 'dist', name)}:1:1`), project);
+    expect(placeIn('main.js')).toEqual({ file: 'src/main.ts', line: 3 });
+    expect(placeIn('alone.js')).toEqual({ file: 'dist/alone.js', line: 1 });
   });
 
   it('knows the place of a syntax error', async () => {
