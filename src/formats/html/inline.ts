@@ -47,7 +47,7 @@ function breakable(text: string): string {
 }
 
 /** Shorter words are better not broken. */
-const LONG_WORDS = /(\S{20,})/;
+const LONG_WORDS = /(\S{16,})/;
 
 function partsOf(word: string): string[] {
   const parts: string[] = [];

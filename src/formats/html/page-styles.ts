@@ -79,12 +79,13 @@ rect.error{fill:var(--error)}
 rect.transport{fill:var(--transport)}
 `;
 
-/** Paper does not scroll: what is too wide is broken anywhere. */
+/** Paper does not scroll: tables are set smaller there. */
 const PAPER = `
 @media print{
 header,nav,.skip{display:none}
 .scroll{overflow:visible}
-td{overflow-wrap:anywhere}
+table,table code{font-size:.8125rem}
+th,td{padding-inline-end:.75rem}
 h1,h2,h3{break-after:avoid}
 h1~h1{break-before:page}
 tr,pre,ol.flow li{break-inside:avoid}
