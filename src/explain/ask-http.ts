@@ -38,7 +38,7 @@ class RecordingResponse {
   readonly headersSent = false;
   readonly sent = false;
   readonly raw = this;
-  statusCode = 200;
+  statusCode: number | null = null;
   private body: { value: unknown } | null = null;
 
   status(code: number): this {

@@ -72,7 +72,7 @@ function differencesOf(
 function seenDifferences(seen: Seen, received: Received): Difference[] {
   if (seen.kind === 'response') {
     return [
-      ...difference('status', seen.status, received.status),
+      ...(seen.status === null ? [] : difference('status', seen.status, received.status)),
       ...difference('body', seen.body, received.body),
     ];
   }

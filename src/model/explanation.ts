@@ -132,6 +132,7 @@ export type Taker =
   | { kind: 'failed'; message: string };
 
 export type Seen =
+  /** The status is null where Nest leaves the one that it had set before it called the handler. */
   | { kind: 'response'; status: number | null; body: unknown }
   /** Of a gateway; native WebSockets have no ack that could be called. */
   | { kind: 'event'; event: string; payload: unknown; ack: 'never called' | 'none' }

@@ -38,6 +38,18 @@ describe('explain --verify', () => {
     expect(code).toBe(0);
   });
 
+  it('leaves the status of success to an exception that has none', async () => {
+    const { explanation, code } = await verified(
+      ...['POST /api/cats', '--app', fixture('nest-12-fastify'), '--throw', 'HttpException()'],
+    );
+    expect(explanation.prediction?.seen).toEqual({ kind: 'response', status: null, body: {} });
+    expect(explanation.verification).toMatchObject({
+      differences: [],
+      exchange: { received: { status: 201, body: {} } },
+    });
+    expect(code).toBe(0);
+  });
+
   it.each([
     ['middleware', 'GET /middleware/passes', 'stageMiddleware'],
     ['guard', 'GET /stuck/guarded', 'WaitingGuard'],

@@ -8,7 +8,7 @@ import {
   type Line,
   type TableBlock,
 } from '../../report/report.js';
-import { parts } from '../explain/outcome-words.js';
+import { parts, statusParts } from '../explain/outcome-words.js';
 import { compactJson, oneLine } from '../probe/preview.js';
 
 /** One class: where it comes from, and what each way to construct it makes. */
@@ -57,7 +57,7 @@ export function bodyCell(form: ConstructorForm): Cell {
 function seenLine({ seen, response }: ConstructorForm): Line {
   if (!seen) return span('muted', '—');
   return seen.kind === 'response' && isDeepStrictEqual(seen.body, response)
-    ? [span('warning', `HTTP ${seen.status}`), ' and this body']
+    ? [...statusParts(seen), ' and this body']
     : parts(seen);
 }
 

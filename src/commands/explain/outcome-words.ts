@@ -43,11 +43,17 @@ export function seenLine(outcome: Outcome): Line {
   return seen ? parts(seen) : span('warning', 'nothing');
 }
 
+/** `HTTP 404`, or that the status stays what it was. */
+export function statusParts({ status }: { status: number | null }): readonly Span[] {
+  if (status !== null) return [span('warning', `HTTP ${status}`)];
+  return [span('warning', 'HTTP'), span('muted', ' with the status of success')];
+}
+
 /** The words for what Nest itself sends. */
 export function parts(seen: Seen): readonly (string | Span)[] {
   switch (seen.kind) {
     case 'response':
-      return [span('warning', `HTTP ${seen.status}`), ` ${compactJson(seen.body)}`];
+      return [...statusParts(seen), ` ${compactJson(seen.body)}`];
     case 'event':
       return [
         span('warning', `event ${seen.event}`),

@@ -9,7 +9,7 @@ import {
   type TableBlock,
 } from '../../report/report.js';
 import { oneLine, previewJson } from '../probe/preview.js';
-import { mark, reason, seenLine } from './outcome-words.js';
+import { mark, reason, seenLine, statusParts } from './outcome-words.js';
 
 /** What becomes of one exception, from where it is thrown to what the client sees. */
 export function predictionBlocks({ label, handler }: Entrypoint, prediction: Prediction): Block[] {
@@ -91,7 +91,7 @@ function seenStep(prediction: Prediction): FlowStep {
     case 'response':
       return {
         ...step,
-        line: span('warning', `HTTP ${seen.status}`),
+        line: statusParts(seen),
         body: previewJson(seen.body),
       };
     case 'event':
