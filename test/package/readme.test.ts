@@ -8,9 +8,16 @@ it('the README shows output', () => {
   expect(examples.length).toBeGreaterThan(1);
 });
 
-it.each(examples)('nest-inspect $args prints what the README shows', ({ args, output }) => {
-  expect(steady(runTool(args))).toBe(steady(output));
-});
+/** A comparison starts the demo at two stages, and each again for every probe. */
+const STARTS_MS = 120_000;
+
+it.each(examples)(
+  'nest-inspect $args prints what the README shows',
+  { timeout: STARTS_MS },
+  ({ args, output }) => {
+    expect(steady(runTool(args))).toBe(steady(output));
+  },
+);
 
 /** Without what differs from run to run. */
 function steady(output: string): string {
