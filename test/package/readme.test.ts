@@ -8,7 +8,7 @@ it('the README shows output', () => {
   expect(examples.length).toBeGreaterThan(1);
 });
 
-/** A comparison starts the demo at two stages, and each again for every probe. */
+/** A comparison starts the demo twice, and sends everything that is known to both. */
 const STARTS_MS = 120_000;
 
 it.each(examples)(
