@@ -65,7 +65,7 @@ export const EVENTS: Explanations = [
   ],
   [
     'WsParamsFactory.exchangeKeyForValue',
-    'What a parameter decorator stands for: the socket is args[0], the message body args[1], the ack the function among them.',
+    'What a parameter decorator stands for: the socket is args[0], the message body args[1]; that of @Ack(), where Nest has it, is the function among them.',
   ],
   [
     'WebSocketsController.pickResult',
