@@ -103,6 +103,45 @@ describe('a module that is taken whole', () => {
   });
 });
 
+describe('a module that fills what another one holds', () => {
+  /** The other one is shared, and the service is provided once more by who uses it. */
+  const HELD = `
+    class HostModule {}
+    class Settings { constructor(held) { this.held = held; } get(key) { return this.held[key]; } }
+    Inject('HELD')(Settings, undefined, 0);
+    class SettingsModule {}
+    class UserModule {}
+    const made = (name) => globalThis.__constructed?.push(name);
+    const configured = { module: SettingsModule, exports: [Settings, 'PART'], providers: [
+      { provide: 'PART', useFactory: () => { made('PART'); return { prefix: 'filled' }; } },
+      { provide: 'LOADER', useFactory: (held, part) => { made('LOADER'); Object.assign(held, part); }, inject: ['HELD', 'PART'] },
+    ] };
+    class ReaderModule {}
+    const reader = { module: ReaderModule, imports: [HostModule], exports: ['READER'], providers: [
+      { provide: 'READER', useFactory: () => made('READER'), inject: ['HELD'] },
+    ] };
+    decorateClass(HostModule, Global(), Module({
+      providers: [{ provide: 'HELD', useFactory: () => ({}) }], exports: ['HELD'],
+    }));
+    decorateClass(SettingsModule, Module({ imports: [HostModule], providers: [Settings] }));
+    decorateClass(ReaderModule, Module({}));
+    decorateClass(UserModule, Module({ providers: [Settings] }));
+    class AppModule {}
+    decorateClass(AppModule, Module({ imports: [configured, reader, UserModule, PingModule] }));
+    const app = await NestFactory.create(AppModule);
+    app.setGlobalPrefix(app.get(Settings).get('prefix') ?? 'empty');
+    await app.listen(3200);
+  `;
+
+  it('has done so when a service of the other one is asked, and only that', async () => {
+    const app = project(`import { Global, Inject } from '@nestjs/common';\n${HELD}`);
+    const { model, constructed } = await runChild('list', { app });
+    expect(model.gaps).toEqual([]);
+    expect(model.globals.prefix).toBe('filled');
+    expect(constructed).toEqual(['PART', 'LOADER']);
+  });
+});
+
 describe('a module that is configured in one place and imported bare in another', () => {
   it.each([
     { form: 'forRoot', prefix: "app.get(Settings).get('prefix')", said: 'configured' },

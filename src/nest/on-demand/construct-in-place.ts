@@ -1,6 +1,6 @@
 import { attemptAt } from './attempt.js';
 import { dependsOnAny, siblingsOf, type Dependent } from './dependencies-of.js';
-import { isFactory } from './is-sure-to-wait.js';
+import { isFactory } from './is-factory.js';
 import type { InstanceWrapper } from '../nest-types.js';
 import type { Preparations, Prepared, Property } from './preparations.js';
 import { settledValue } from './settled-value.js';

@@ -1,3 +1,4 @@
+import { isFactory } from './is-factory.js';
 import type { InstanceWrapper, NestContainer, NestModule } from '../nest-types.js';
 
 /** A provider with what Nest knows of its dependencies once it has looked for them (core injector/instance-wrapper). */
@@ -33,13 +34,34 @@ function resolvedFor(wrapper: Dependent): Dependent[] {
   return needed.filter((one) => one !== undefined);
 }
 
-/** The providers of a module that is configured. What is imported bare elsewhere shares its state with that: both are of one class. */
-export function siblingsOf({ host }: Dependent): InstanceWrapper[] {
+/**
+ * The providers of a module that is configured, and what such a module fills.
+ * What is imported bare elsewhere shares its state with that: both are of one class.
+ */
+export function siblingsOf(wrapper: Dependent): Dependent[] {
+  const { host } = wrapper;
   if (!host) return [];
   const modules = containerOf(host)?.getModules().values() ?? [];
-  return [...modules]
-    .filter((module) => module.metatype === host.metatype && isConfiguration(module))
-    .flatMap(({ providers }) => [...providers.values()]);
+  return [...modules].filter(isConfiguration).flatMap((module) => {
+    const providers: Dependent[] = [...module.providers.values()];
+    if (module.metatype === host.metatype) return providers;
+    return includes(module.imports, host)
+      ? providers.filter((provider) => fills(provider, wrapper, module))
+      : [];
+  });
+}
+
+/** A factory that nobody else can ask for is called for what it does to what it is given. */
+function fills(provider: Dependent, given: Dependent, { exports }: NestModule): boolean {
+  return (
+    isFactory(provider) &&
+    !includes(exports, provider.token) &&
+    resolvedFor(provider).includes(given)
+  );
+}
+
+function includes(all: Iterable<unknown>, one: unknown): boolean {
+  return [...all].includes(one);
 }
 
 function isConfiguration(module: NestModule): boolean {

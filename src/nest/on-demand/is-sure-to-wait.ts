@@ -1,4 +1,5 @@
 import type { Dependent } from './dependencies-of.js';
+import { isFactory } from './is-factory.js';
 
 const ASYNC = '[object AsyncFunction]';
 /** What TypeScript makes of an async function for an older language: the body is all inside. */
@@ -10,9 +11,4 @@ export function isSureToWait(wrapper: Dependent): boolean {
   const text = String(wrapper.metatype);
   const isAsync = Object.prototype.toString.call(wrapper.metatype) === ASYNC;
   return isAsync ? /\bawait\b/.test(text) : AWAITER.test(text) && /\byield\b/.test(text);
-}
-
-/** A class keeps its metatype without a list of injected tokens. */
-export function isFactory({ inject }: Dependent): boolean {
-  return inject !== undefined && inject !== null;
 }
