@@ -24,7 +24,6 @@ import type { StartUp } from './start-up.js';
 import type { Asked } from './told-process.js';
 import type { Tracing } from './tracing.js';
 import type { Walking } from './walking.js';
-import { printedStacks } from './printed-stacks.js';
 
 export interface SessionOptions {
   /** What `--app` was given. */
@@ -192,7 +191,7 @@ function sessionOf(
     tracing,
     walking,
     bundledProbes: location.probes,
-    takePrinted: () => printedStacks(containment.printed.take()),
+    takePrinted: () => containment.printed.take(),
     takeFaults: () => containment.faults.splice(0),
     whenFault: (call) => {
       containment.onFault = call;

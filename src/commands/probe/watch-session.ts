@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Session } from '../../session/open-session.js';
+import { printedStacks } from '../../session/printed-stacks.js';
 import { describeFault } from '../../session/tell-fault.js';
 import type { Observation } from './run-flows.js';
 
@@ -22,7 +23,7 @@ export function watchSession(session: Session, cut: () => void): () => Promise<O
     session.whenFault(null);
     clearTimeout(patience);
     const [fault] = session.takeFaults();
-    const printed = session.takePrinted();
+    const printed = printedStacks(session.takePrinted());
     if (!fault) return { printed, crash: null };
     return { printed, crash: describeFault(fault) };
   };
