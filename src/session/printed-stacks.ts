@@ -1,6 +1,6 @@
 import { isOfTool, originalPlace, pathOf } from './places.js';
 
-const FRAME = /^(\s+at (?:.*\()?)((?:file:\/\/)?\/[^()]*?):(\d+):(\d+)(\)?)$/;
+const FRAME = /^(\s+at (?:.*\(|async )?)((?:file:\/\/)?\/[^()]*?):(\d+):(\d+)(\)?)$/;
 const TYPESCRIPT = /\.[cm]?tsx?$/;
 
 /**

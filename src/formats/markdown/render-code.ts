@@ -6,6 +6,6 @@ import { fence } from './fence.js';
 
 export function renderCode(block: CodeBlock): string[] {
   const gutter = codeGutter(block);
-  const lines = codeLines(block.text).map((line, at) => `${textOf(gutter(at))}${line}`.trimEnd());
+  const lines = codeLines(block.text).map((line, at) => `${textOf(gutter(at))}${line}`);
   return fence(lines, block.language);
 }
