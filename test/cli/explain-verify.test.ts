@@ -40,7 +40,11 @@ describe('explain --verify', () => {
 
   it('leaves the status of success to an exception that has none', async () => {
     const { explanation, code } = await verified(
-      ...['POST /api/cats', '--app', fixture('nest-12-fastify'), '--throw', 'HttpException()'],
+      'POST /api/cats',
+      '--app',
+      fixture('nest-12-fastify'),
+      '--throw',
+      'HttpException()',
     );
     expect(explanation.prediction?.seen).toEqual({ kind: 'response', status: null, body: {} });
     expect(explanation.verification).toMatchObject({
