@@ -1,4 +1,4 @@
-import { readdirSync, statSync } from 'node:fs';
+import { readdirSync, statSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { childrenDuring } from './support/children-during.js';
@@ -21,14 +21,26 @@ describe('after a command', () => {
   it.each([
     ['routes', broken('exits-while-booting')],
     ['routes', fixture('nest-12-esm')],
+    ['routes', fixture('nest-12-source')],
     ['probe /talk', broken('prints-on-stdout')],
     ['probe /ping', broken('leaves-timers-and-sockets')],
   ])('%s, neither the target nor the folder for temporary files has changed', async (line, app) => {
     const temporary = folderWith({});
     const before = contents(app);
-    await runBin([...line.split(' '), '--app', app], { env: { TMPDIR: temporary } });
+    const env = { TMPDIR: temporary, XDG_CACHE_HOME: folderWith({}) };
+    await runBin([...line.split(' '), '--app', app], { env });
     expect(contents(app)).toEqual(before);
     expect(readdirSync(temporary)).toEqual([]);
+  });
+
+  it('what was compiled and not used for a month is gone', async () => {
+    const cache = folderWith({ 'nest-inspect/old': '', 'nest-inspect/new': '' });
+    utimesSync(join(cache, 'nest-inspect', 'old'), 0, 0);
+    const env = { XDG_CACHE_HOME: cache };
+    await runBin(['routes', '--app', fixture('nest-12-source')], { env });
+    const kept = readdirSync(join(cache, 'nest-inspect'));
+    expect(kept).toContain('new');
+    expect(kept).not.toContain('old');
   });
 
   it.runIf(SEES_SOCKETS).each(['routes', 'probe'])(

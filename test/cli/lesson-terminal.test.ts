@@ -1,11 +1,9 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { run } from '../../dist/cli/run.js';
 import type { Environment } from '../../dist/cli/environment.js';
 import { until } from './support/run-bin.js';
+import { folderWith } from './support/targets.js';
 
 /** A learner at a terminal: `typed` answers what is asked, one after the other. */
 function learner(typed: string[]) {
@@ -13,7 +11,7 @@ function learner(typed: string[]) {
   const abort = new AbortController();
   let shown = '';
   const variables = {
-    NEST_INSPECT_STATE: mkdtempSync(join(tmpdir(), 'nest-inspect-state-')),
+    NEST_INSPECT_STATE: folderWith({}),
     LC_ALL: 'C',
   };
   const output = {

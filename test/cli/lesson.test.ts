@@ -1,15 +1,11 @@
-import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { LessonList, LessonResults } from '../../dist/model/lesson-result.js';
 import { ROOT, runBin, startBin, until } from './support/run-bin.js';
+import { folderWith } from './support/targets.js';
 
 const LONG_MS = 600_000;
-
-function stateFolder(): string {
-  return mkdtempSync(join(tmpdir(), 'nest-inspect-state-'));
-}
 
 async function list(env: Record<string, string>): Promise<LessonList> {
   const { stdout } = await runBin(['lesson', '--json'], { env });
@@ -35,7 +31,7 @@ describe('what a lesson says is checked', () => {
   it('and the sentence that is no longer true ends it with 1', async () => {
     const { stdout, stderr, code } = await runBin(['lesson', 'who-catches-what', '--yes'], {
       nodeArgs: preload('reversed-filters.mjs'),
-      env: { NEST_INSPECT_STATE: stateFolder() },
+      env: { NEST_INSPECT_STATE: folderWith({}) },
     });
     const sentence = 'Filters are asked in the reverse order of their registration.';
     expect(code).toBe(1);
@@ -49,7 +45,7 @@ describe('what a lesson says is checked', () => {
 
 describe('progress', () => {
   it('is kept outside of every project, shown, and forgotten', async () => {
-    const folder = stateFolder();
+    const folder = folderWith({});
     const env = { XDG_STATE_HOME: folder, NEST_INSPECT_STATE: '', LC_ALL: 'C' };
     const file = join(folder, 'nest-inspect', 'lessons.json');
     expect((await list(env)).lessons.map(({ progress }) => progress)).not.toContainEqual(
@@ -69,7 +65,7 @@ describe('progress', () => {
   });
 
   it('does not count handouts', async () => {
-    const folder = stateFolder();
+    const folder = folderWith({});
     const env = { NEST_INSPECT_STATE: folder };
     expect((await runBin(['lesson', 'who-catches-what', '--print'], { env })).code).toBe(0);
     expect(existsSync(join(folder, 'lessons.json'))).toBe(false);
@@ -78,7 +74,7 @@ describe('progress', () => {
   it.each(['no JSON', '{"schema":"other","lessons":{"who-catches-what":{}}}', '[]'])(
     'that cannot be read is none: %s',
     async (text) => {
-      const folder = stateFolder();
+      const folder = folderWith({});
       writeFileSync(join(folder, 'lessons.json'), text);
       const { stdout, code } = await runBin(['lesson'], {
         env: { NEST_INSPECT_STATE: folder, LC_ALL: 'C' },
@@ -90,7 +86,7 @@ describe('progress', () => {
   );
 
   it('that cannot be written is told, and no failure', async () => {
-    const folder = stateFolder();
+    const folder = folderWith({});
     writeFileSync(join(folder, 'file'), '');
     const env = { NEST_INSPECT_STATE: join(folder, 'file', 'inside'), LC_ALL: 'C' };
     const { stdout, code } = await runBin(['lesson', 'who-catches-what', '--yes'], { env });
@@ -119,14 +115,14 @@ describe('wrong use', () => {
 it('inside of a project the lessons are given on the demo all the same', async () => {
   const { stdout, code } = await runBin(['lesson', 'who-catches-what', '--yes'], {
     cwd: join(ROOT, 'fixtures', 'nest-12-esm'),
-    env: { NEST_INSPECT_STATE: stateFolder(), LC_ALL: 'C' },
+    env: { NEST_INSPECT_STATE: folderWith({}), LC_ALL: 'C' },
   });
   expect(code).toBe(0);
   expect(stdout).toContain('$ nest-inspect probe GET /pictures/1001 --trace');
 });
 
 it('an interrupt ends in code 130, and keeps no progress', async () => {
-  const folder = stateFolder();
+  const folder = folderWith({});
   const mark = join(folder, 'listening');
   const running = startBin(['lesson', 'who-catches-what', '--yes'], {
     nodeArgs: preload('tell-listening.mjs'),

@@ -1,23 +1,12 @@
 import { createHash } from 'node:crypto';
-import {
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  utimesSync,
-  writeFileSync,
-} from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { CACHE_FOLDER } from './cache-folder.js';
+import { write } from './own-writes.js';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const KEPT_MS = 30 * DAY_MS;
 const CLEANED = join(CACHE_FOLDER, 'cleaned');
-
-// Taken before an application is loaded: while it is listed it may not write, but the cache may.
-const write = { mkdirSync, renameSync, rmSync, utimesSync, writeFileSync };
 
 let looked = false;
 
@@ -69,7 +58,7 @@ function cleanSeldom(): void {
   for (const entry of readdirSync(CACHE_FOLDER, { recursive: true, withFileTypes: true })) {
     const path = join(entry.parentPath, entry.name);
     const time = entry.isFile() ? timeOf(path) : null;
-    if (time !== null && now - time > KEPT_MS) write.rmSync(path, { force: true });
+    if (time !== null && now - time > KEPT_MS) write.unlinkSync(path);
   }
 }
 

@@ -1,15 +1,13 @@
-import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, parse, relative, resolve } from 'node:path';
 import { moduleOptions, type CompileConfig, type CompilerOptions } from './compile-config.js';
 import type { Emitted } from './emit-program.js';
 import { moduleFormatOf } from './module-format.js';
+import { removeFolder, write } from './own-writes.js';
 import { runCompiler } from './run-compiler.js';
 import { runnableJsx } from './runnable-jsx.js';
 import { withSourceMap } from './with-source-map.js';
-
-// Taken before an application is loaded, as while it is listed it may not write.
-const write = { mkdtempSync, rmSync };
 
 const OUTPUT: Record<string, string> = {
   '.ts': '.js',
@@ -40,7 +38,7 @@ export async function emitWithTsc(
       missing: [],
     };
   } finally {
-    write.rmSync(outDir, { recursive: true, force: true });
+    removeFolder(outDir);
   }
 }
 
