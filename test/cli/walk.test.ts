@@ -51,6 +51,21 @@ app.use((request, response, next) => (request.url === '/odd/taken' ? response.en
 await app.listen(3000);
 `;
 
+/** A gateway that lets nobody in. */
+const DOOR = `
+import { SubscribeMessage, WebSocketGateway } from '@nestjs/websockets';
+class DoorGateway {
+  handleConnection(client) { client.disconnect(true); }
+  enter() { return 'in'; }
+}
+decorateClass(DoorGateway, WebSocketGateway());
+decorateMethod(DoorGateway, 'enter', SubscribeMessage('enter'));
+class DoorModule {}
+decorateClass(DoorModule, Module({ providers: [DoorGateway] }));
+const app = await NestFactory.create(DoorModule);
+await app.listen(3200);
+`;
+
 function walkOdd(name: string, ...more: string[]) {
   const folder = project(`import { Query } from '@nestjs/common';\n${ODD}`);
   return runBin(['walk', `GET /odd/${name}`, '--app', folder, '--timeout', '1', ...more], PATIENCE);
@@ -143,11 +158,13 @@ describe('what is shown', () => {
     for (const control of ['\u001b', '\u202e']) expect(run.stdout).not.toContain(control);
   });
 
-  it('a sentence where a gateway turns the client away', TIME, async () => {
-    const args = ['walk', 'DoorGateway.enter', '--app', fixture('nest-12-ws')];
-    const run = await runBin(args, PATIENCE);
+  it.each([
+    ['ws', () => fixture('nest-12-ws'), '(4401: no key) before the event was sent.'],
+    ['socket.io', () => project(DOOR), 'the server disconnected the client before'],
+  ])('a sentence where a gateway turns the client away (%s)', TIME, async (_driver, app, why) => {
+    const run = await runBin(['walk', 'DoorGateway.enter', '--app', app()], PATIENCE);
     expect(run.code).toBe(1);
-    expect(run.stderr).toContain('(4401: no key) before the event was sent.');
+    expect(run.stderr).toContain(why);
     expect(run.stderr).toContain(
       'next Let probe reach the handler first, with what its server wants',
     );
