@@ -3,6 +3,7 @@ import type { FunctionLocations } from '../nest/locations.js';
 import type { NestApplication } from '../nest/nest-types.js';
 import type { HandlerOrigin } from '../nest/opened-application.js';
 import type { LayerOrigin, Observation, ObservedEnhancer } from '../nest/observe/observation.js';
+import type { Rehearsal } from '../nest/observe/rehearse-middleware.js';
 import type { SharedLists } from '../nest/observe/shared-lists.js';
 import type { Vocabulary } from '../nest/vocabulary.js';
 import type { Pipelines } from './pipelines.js';
@@ -24,6 +25,8 @@ export interface CollectContext {
   described: Map<ObservedEnhancer | LayerOrigin, Enhancer>;
   /** Pipes of parameters, by their instances: several parameters may have one. */
   describedPipes: Map<object, DescribedPipe[]>;
+  /** By the container of the application whose middleware it is. */
+  rehearsals: ReadonlyMap<object, Rehearsal>;
   middleware: SharedLists<Enhancer>;
   pipes: SharedLists<Enhancer>;
   pipelines: Pipelines;

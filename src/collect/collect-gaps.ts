@@ -5,12 +5,10 @@ import type { CollectContext } from './collect-context.js';
 
 /** What this model could not see, each with its reason. */
 export function collectGaps(context: CollectContext, location: TargetLocation): Gap[] {
-  const { application, observation, locations } = context;
+  const { observation, locations, rehearsals } = context;
   const gaps: Gap[] = [];
-  const http = application.getHttpAdapter()?.getType();
-  if (http && http !== 'express') {
-    const why = `which middleware a path meets is asked from Express's router; this application uses ${http}`;
-    gaps.push({ what: 'middleware', why, source: null });
+  for (const { unseen } of rehearsals.values()) {
+    if (unseen !== null) gaps.push({ what: 'middleware', why: unseen, source: null });
   }
   for (const { boundBy, module, scoped } of observation.unbuilt) {
     const reason = scoped ? 'its factory runs for every request' : 'preview runs no factory';

@@ -4,6 +4,7 @@ import { compiledWith } from '../nest/typescript/compiled-with.js';
 import type { Nest } from '../nest/load-nest.js';
 import type { TargetLocation } from '../nest/locate-target.js';
 import type { HandlerOrigin } from '../nest/opened-application.js';
+import { middlewareRehearsal } from '../nest/observe/rehearse-middleware.js';
 import { SharedLists } from '../nest/observe/shared-lists.js';
 import { loadVocabulary } from '../nest/vocabulary.js';
 import { webSocketAdapterName } from '../nest/web-socket-adapter.js';
@@ -44,6 +45,7 @@ export async function collect(input: CollectInput): Promise<Collected> {
       locations,
       described: new Map(),
       describedPipes: new Map(),
+      rehearsals: await rehearsalsOf(booted),
       middleware: new SharedLists(),
       pipes: new SharedLists(),
       pipelines: new Pipelines(),
@@ -65,6 +67,13 @@ export async function collect(input: CollectInput): Promise<Collected> {
   } finally {
     locations.close();
   }
+}
+
+async function rehearsalsOf({ observation }: BootedApplication) {
+  const found = observation.applications.map(
+    async (one) => [one.container, await middlewareRehearsal(one, observation)] as const,
+  );
+  return new Map(await Promise.all(found));
 }
 
 async function describeTarget({ location, nest, booted, mode }: CollectInput): Promise<Target> {

@@ -8,7 +8,6 @@ import type {
   ObservedHandler,
   ObservedRoute,
 } from '../nest/observe/observation.js';
-import { middlewareRehearsal } from '../nest/observe/rehearse-middleware.js';
 import type { CollectContext } from './collect-context.js';
 import { gatewayAddress } from './gateway-address.js';
 import { findModule } from './collect-modules.js';
@@ -27,13 +26,10 @@ const NONE: readonly never[] = [];
 
 /** Routes in the order in which the router got them, then message mappings in the order in which gateways were connected, then what other ways in were given. */
 export async function findHandlers(context: CollectContext): Promise<FoundHandler[]> {
-  const { applications, routes, gateways, handlers } = context.observation;
-  const rehearsals = new Map(
-    applications.map((one) => [one.container, middlewareRehearsal(one, context.observation)]),
-  );
+  const { routes, gateways, handlers } = context.observation;
   const found: FoundHandler[] = [];
   for (const route of routes) {
-    const rehearse = rehearsals.get(route.handler.container);
+    const rehearse = context.rehearsals.get(route.handler.container)?.run;
     let middleware: readonly Enhancer[] = NONE;
     if (rehearse) {
       const ran = await rehearse(route.method, route.path);

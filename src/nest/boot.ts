@@ -49,6 +49,7 @@ export async function bootApplication(
     onCreated: async (created) => {
       options.created?.(created);
       noteBuiltInLayers(created, observation);
+      await observeMiddieOf(created, patches, observation);
       await onDemand?.created(created.container);
     },
     onStopped: () => observation.unseen.push(notRun),
@@ -126,6 +127,14 @@ async function observeAll(
 async function arrivalsOf(...given: [Nest, Patches, Observation]): Promise<void> {
   const { observeArrivals } = await import('./observe/observe-arrivals.js');
   await observeArrivals(...given);
+}
+
+/** Only Fastify runs middleware in it. */
+async function observeMiddieOf(created: NestApplication, ...rest: [Patches, Observation]) {
+  const adapter = created.getHttpAdapter();
+  if (adapter?.getType() !== 'fastify') return;
+  const { observeMiddie } = await import('./observe/observe-middie.js');
+  observeMiddie(adapter, ...rest);
 }
 
 /** Most applications have no microservices, and the demo has no preview: what observes them loads where they are there. */

@@ -8,6 +8,7 @@ import {
   type FoundRoute,
   type RouteStore,
 } from '../../nest/observe/find-my-way.js';
+import { middieMet } from '../../nest/observe/rehearse-middie.js';
 import type {
   ObservedRoute,
   ObservedRouting,
@@ -30,34 +31,56 @@ interface Asking {
 /** Asks find-my-way, the router of Fastify; null where it could not be seen, or has to wait for something. */
 export function fastifyRouter(
   application: NestApplication,
-  { routes, routing }: RoutedObservation,
+  observation: RoutedObservation,
   nest: Nest,
 ): AskedRouter | null {
+  const { routes, routing } = observation;
   const adapter = application.getHttpAdapter() as FastifyAdapter;
   const router = findMyWayOf(adapter.getInstance(), nest);
   if (!router || (router.constrainer.asyncStrategiesInUse?.size ?? 0) > 0) return null;
   const asking: Asking = { router, adapter, routing, routes: routesByEntry({ routes, routing }) };
   return {
-    ask: async (request) => ask(asking, request),
+    ask: (request) => ask(asking, request, observation),
     fitting: async (request) => fitting(asking, request),
   };
 }
 
+async function ask(
+  asking: Asking,
+  asked: HttpRequest,
+  observation: RoutedObservation,
+): Promise<Asked> {
+  try {
+    const routed = routedRequest(asked, asking.router, asking.adapter);
+    const answer = answerTo(asking, routed);
+    // What Fastify itself refuses gets no further.
+    if (answer.ending?.kind === 'failed') return answer;
+    const server = asking.adapter.getInstance() as object;
+    const { method, url, request } = routed;
+    const { headers } = request;
+    return {
+      ...answer,
+      middleware: await middieMet(server, { method, url, headers }, observation),
+    };
+  } catch (error) {
+    return { arrivals: [], middleware: [], ending: failedEnding(error) };
+  }
+}
+
 /** What it finds is taken away and the router asked again, until it finds nothing. */
-function ask(asking: Asking, asked: HttpRequest): Asked {
+function answerTo(asking: Asking, { method, url, constraints, request }: RoutedRequest): Asked {
   const answer: Asked = { arrivals: [], middleware: [], ending: null };
   const { arrivals } = answer;
   try {
-    const routed = routedRequest(asked, asking.router, asking.adapter);
     const taken = new Set<object>();
     for (;;) {
       const left = asking.router.routes.filter(({ store }) => !taken.has(store));
       const router = taken.size === 0 ? asking.router : rebuilt(asking.router, left);
-      const found = router.find(routed.method, routed.url, routed.constraints);
+      const found = router.find(method, url, constraints);
       if (!found) break;
       if (!found.store) throw new Error('the router cannot read the path');
       taken.add(found.store);
-      const { ending, ...arrival } = arrivalAt(found.store, routed.request, found.params, asking);
+      const { ending, ...arrival } = arrivalAt(found.store, request, found.params, asking);
       if (!ending) arrivals.push(arrival);
       // Fastify passes a request on to no other route.
       else if (arrivals.length === 0) return { ...answer, ending };

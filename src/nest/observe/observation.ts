@@ -119,6 +119,8 @@ export interface ObservedMiddleware {
   builtIn: Set<unknown>;
   /** By the server of an adapter: how many layers its router held when Nest began to add routes. */
   beforeRoutes: Map<unknown, number>;
+  /** Whether Nest is giving the router what `consumer.apply` bound, at this moment. */
+  binding: boolean;
   /** While set, no middleware of the application runs: it is noted instead. */
   rehearsal: { ran: LayerOrigin[] } | null;
   /** While set, told of every middleware that runs: it calls `run` with the `next` that it is to get. */
@@ -204,6 +206,7 @@ function emptyMiddleware(): ObservedMiddleware {
     paths: new Map(),
     builtIn: new Set(),
     beforeRoutes: new Map(),
+    binding: false,
     rehearsal: null,
     around: null,
   };

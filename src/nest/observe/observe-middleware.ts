@@ -1,11 +1,11 @@
 import type { Nest } from '../load-nest.js';
 import type { Callable, Constructor, InstanceWrapper } from '../nest-types.js';
-import type { LayerOrigin, NextFunction, Observation } from './observation.js';
+import type { LayerOrigin, Observation } from './observation.js';
 import { observeFirstRoute } from './observe-router.js';
 import type { Patches } from '../patches.js';
+import { rehearsable, type Use } from './rehearsable.js';
 
 type Method = (this: object, ...args: unknown[]) => unknown;
-type Use = (this: unknown, ...args: [unknown, unknown, NextFunction, ...unknown[]]) => unknown;
 
 interface Adapter {
   createMiddlewareFactory(...args: unknown[]): unknown;
@@ -57,21 +57,42 @@ export async function observeMiddleware(
       function bindHandler(this: object, ...args: unknown[]) {
         const [wrapper, adapter] = args as [InstanceWrapper, Adapter];
         const origin = prepare(wrapper, observation, known);
-        const createMiddlewareFactory = async (...given: unknown[]) => {
-          const register = (await adapter.createMiddlewareFactory(...given)) as Method;
-          return (path: unknown, layer: unknown) => {
-            const { layers, paths } = observation.middleware;
-            layers.set(layer, origin);
-            paths.set(layer, [...(paths.get(layer) ?? []), path]);
-            return register.call(adapter, path, layer);
-          };
-        };
+        const createMiddlewareFactory = noting(observation, adapter, origin);
         const observed = Object.create(adapter, {
           createMiddlewareFactory: { value: createMiddlewareFactory },
         });
         return (original as Method).apply(this, [wrapper, observed, ...args.slice(2)]);
       },
   );
+}
+
+/** The adapter's own, with a note of what each layer stands for. */
+function noting(observation: Observation, adapter: Adapter, origin: LayerOrigin) {
+  return async (...given: unknown[]) => {
+    const register = (await adapter.createMiddlewareFactory(...given)) as Method;
+    return (path: unknown, made: Use) => {
+      const { middleware } = observation;
+      const layer = origin.rehearses ? made : notMade(observation, origin, made);
+      middleware.layers.set(layer, origin);
+      middleware.paths.set(layer, [...(middleware.paths.get(layer) ?? []), path]);
+      middleware.binding = true;
+      try {
+        return register.call(adapter, path, layer);
+      } finally {
+        middleware.binding = false;
+      }
+    };
+  };
+}
+
+/** Running it would construct the middleware for a request that never was. */
+function notMade(observation: Observation, origin: LayerOrigin, layer: Use): Use {
+  return (request, response, next) => {
+    const { rehearsal } = observation.middleware;
+    if (!rehearsal) return layer(request, response, next);
+    rehearsal.ran.push(origin);
+    return next();
+  };
 }
 
 function originOf(middleware: Callable, isClass: boolean): LayerOrigin {
@@ -117,30 +138,4 @@ function prepare(
 
 function hasUse(instance: object | null | undefined): boolean {
   return typeof (instance as { use?: unknown } | null | undefined)?.use === 'function';
-}
-
-function rehearsable(observation: Observation, origin: LayerOrigin, use: Use): Use {
-  const observedUse: Use = function observedUse(request, response, next, ...rest) {
-    const { rehearsal, around } = observation.middleware;
-    if (rehearsal) {
-      rehearsal.ran.push(origin);
-      return next();
-    }
-    const run = (given: NextFunction) => use.call(this, request, response, given, ...rest);
-    return around ? around(origin.name, next, run) : run(next);
-  };
-  copyMetadata(use, observedUse);
-  return observedUse;
-}
-
-/** Filters may be bound to the method, and Nest reads them from whatever stands there. */
-function copyMetadata(from: Use, to: Use): void {
-  const reflect = Reflect as unknown as {
-    getMetadataKeys(subject: object): unknown[];
-    getMetadata(key: unknown, subject: object): unknown;
-    defineMetadata(key: unknown, value: unknown, subject: object): void;
-  };
-  for (const key of reflect.getMetadataKeys(from)) {
-    reflect.defineMetadata(key, reflect.getMetadata(key, from), to);
-  }
 }

@@ -2,23 +2,42 @@ import { readRouter, type Layer, type Next, type Route, type Router } from './ex
 import type { Callable, NestApplication } from '../nest-types.js';
 import { LayersByStart } from './layers-by-start.js';
 import type { LayerOrigin, Observation } from './observation.js';
+import { requestFor, samplePath } from './rehearsed-request.js';
+import { useOrigin } from './use-origin.js';
 
 /** What Express and Nest put in front of every application when it is initialised. */
 const BUILT_IN = new Set(['query', 'expressInit', 'jsonParser', 'urlencodedParser']);
 
-/**
- * Sends a request that never was through the router of the application, with
- * every middleware replaced by one that only tells its name: the router itself
- * says which middleware a path meets, in which order. Null where there is none,
- * or the router is not Express.
- */
-export function middlewareRehearsal(
+/** What can be known of the middleware of an application. */
+export interface Rehearsal {
+  /**
+   * Sends a request that never was through what runs the middleware, with each
+   * of them replaced by one that only tells its name: the driver itself says
+   * which middleware a path meets, in which order. Null where there is none.
+   */
+  run: ((method: string, path: string) => Promise<LayerOrigin[]>) | null;
+  /** Why it may have middleware that is not told; null where it has not. */
+  unseen: string | null;
+}
+
+export async function middlewareRehearsal(
   application: NestApplication,
   observation: Observation,
-): ((method: string, path: string) => Promise<LayerOrigin[]>) | null {
+): Promise<Rehearsal> {
   const adapter = application.getHttpAdapter();
-  if (adapter?.getType() !== 'express') return null;
-  const server = adapter.getInstance();
+  const driver = adapter?.getType();
+  if (!adapter || driver === undefined) return { run: null, unseen: null };
+  if (driver === 'express') {
+    return { run: expressRehearsal(adapter.getInstance(), observation), unseen: null };
+  }
+  if (driver === 'fastify') {
+    const { middieRehearsal } = await import('./rehearse-middie.js');
+    return middieRehearsal(adapter.getInstance() as object, observation);
+  }
+  return { run: null, unseen: `how ${driver} runs middleware is not known here` };
+}
+
+function expressRehearsal(server: unknown, observation: Observation): Rehearsal['run'] {
   const router = readRouter(server);
   if (!router) return null;
   const layers = new LayersByStart();
@@ -64,7 +83,7 @@ export function middlewareOfApplication(
   const { layers } = observation.middleware;
   return layersBeforeRoutes(router, server, observation)
     .filter((layer) => !layer.route && !layers.has(layer.handle) && !isBuiltIn(layer, observation))
-    .map((layer) => ({ layer, name: useOrigin(layer).name }));
+    .map((layer) => ({ layer, name: useOrigin(layer.name, layer.handle as object).name }));
 }
 
 /** Whether a route of the router stands for middleware that Nest bound to one method. */
@@ -80,7 +99,7 @@ export function stagedLayer(layer: Layer, observation: Observation): Layer[] {
   if (own?.rehearses) return [layer];
   if (layer.route) return [stagedRoute(layer, layer.route, observation)];
   if (!own && isBuiltIn(layer, observation)) return [];
-  const origin = own ?? useOrigin(layer);
+  const origin = own ?? useOrigin(layer.name, layer.handle as object);
   const tell = (_request: unknown, _response: unknown, next: Next) => {
     observation.middleware.rehearsal?.ran.push(origin);
     next();
@@ -98,29 +117,4 @@ function stagedRoute(layer: Layer, bound: Route, observation: Observation): Laye
 
 function isBuiltIn({ name, handle }: Layer, { middleware }: Observation): boolean {
   return BUILT_IN.has(name) || middleware.builtIn.has(handle);
-}
-
-function useOrigin({ name, handle }: Layer): LayerOrigin {
-  return {
-    name: name === '<anonymous>' ? '(anonymous function)' : name,
-    bound: handle as object,
-    boundBy: 'app.use',
-    form: 'instance',
-    level: 'global',
-    scope: undefined,
-    rehearses: true,
-  };
-}
-
-function requestFor(method: string, url: string): object {
-  const verb = method === 'ALL' ? 'GET' : method;
-  return { method: verb, url, originalUrl: url, baseUrl: '', headers: { host: 'localhost' } };
-}
-
-/** A path that the route matches: parameters and wildcards get a value, optional groups are left out. */
-function samplePath(path: string): string {
-  return path
-    .replace(/\{[^{}]*\}/g, '')
-    .replace(/:(\w+)(\([^)]*\))?\??/g, '1')
-    .replace(/\*\w*|\(\.\*\)/g, '1');
 }

@@ -36,9 +36,8 @@ function cellOf(
 }
 
 /** Each entry point of the application with its pipeline, as Nest of this major makes it. */
-export function surfaceOf({ major, http }: Cell): string[] {
-  // Fastify's middleware is not seen, and that is a gap.
-  const middleware = http === 'express' ? ['middleware:CatsMiddleware'] : [];
+export function surfaceOf({ major }: Cell): string[] {
+  const middleware = ['middleware:CatsMiddleware'];
   // Nest 9 binds the middleware of a versioned controller to a path without the version: it never runs.
   const versioned = major === 9 ? [] : middleware;
   const [guards, pipes] = [['guard:AppGuard', 'guard:CatsGuard'], ['pipe:AppPipe']];
