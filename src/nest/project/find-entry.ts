@@ -3,7 +3,7 @@ import { relative } from 'node:path';
 import { TargetError } from '../../model/errors.js';
 import { installCommand } from './install-command.js';
 import { staleSources } from './stale-sources.js';
-import { declaresTypeScript } from '../typescript/declares-typescript.js';
+import { hasOwnTypeScript, wantsTypeScript } from '../typescript/own-typescript.js';
 import { findTsc } from '../typescript/emit-program.js';
 import { canCompile } from '../typescript/open-sources.js';
 import { shownPath, type Application } from './application.js';
@@ -53,7 +53,7 @@ export function findEntry(application: Application, options: EntryOptions = {}):
     return { ...common, source: wanted.path, run: wanted.path, tsconfig: null };
   }
   const tsconfig = config?.path ?? null;
-  const compiles = declaresTypeScript(root) && canCompile({ root, tsconfig });
+  const compiles = hasOwnTypeScript(root) && canCompile({ root, tsconfig });
   if (wanted && !options.dist && compiles) {
     return { ...common, source: wanted.path, run: wanted.path, tsconfig };
   }
@@ -146,7 +146,7 @@ function notBuilt(
       'Build the project first (npm run build), or leave --dist out.',
     );
   }
-  if (declaresTypeScript(root) && findTsc(root) === null) {
+  if (wantsTypeScript(root) && findTsc(root) === null) {
     return new TargetError(
       `${shown} is TypeScript, and the typescript of its package.json is not installed.`,
       `Run the install command of the project: ${installCommand(root)}.`,

@@ -16,11 +16,25 @@ interface PackageFile {
   bin?: Record<string, string>;
 }
 
-/** The project's own TypeScript, without loading it; null where there is none. */
+/** The TypeScript that the project is built with, without loading it: its own, else that of its nest-cli; null where there is none. */
 export function findTypeScript(root: string): TypeScript | null {
+  const own = join(root, 'package.json');
+  return typeScriptFrom(own) ?? typeScriptFrom(resolved(own, '@nestjs/cli/package.json'));
+}
+
+/** What a file would require; null where it is not installed. */
+function resolved(from: string, name: string): string | null {
   try {
-    const require = createRequire(join(root, 'package.json'));
-    const file = require.resolve('typescript/package.json');
+    return createRequire(from).resolve(name);
+  } catch {
+    return null;
+  }
+}
+
+function typeScriptFrom(from: string | null): TypeScript | null {
+  try {
+    if (from === null) return null;
+    const file = createRequire(from).resolve('typescript/package.json');
     const { version, bin = {} } = JSON.parse(readFileSync(file, 'utf8')) as PackageFile;
     // Packages that stand in for it name their command otherwise.
     const name = Object.keys(bin).find((command) => /^tsc\d*$/.test(command));

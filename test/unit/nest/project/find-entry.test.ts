@@ -242,3 +242,16 @@ describe('without main.ts', () => {
     });
   });
 });
+
+describe('TypeScript compiles the sources', () => {
+  const bare = (more: object) => packageWith({ devDependencies: {}, ...more });
+
+  it.each<[string, string]>([
+    ['of a project that names it', bare({ devDependencies: { typescript: '*' } })],
+    ['of one that has it by nest-cli', bare({ devDependencies: { '@nestjs/cli': '*' } })],
+    ['of one that another package brought it into', bare({})],
+  ])('%s', async (_name, text) => {
+    const files = { 'package.json': text, 'tsconfig.json': {}, 'src/main.ts': STARTS };
+    expect(await found(files)).toMatchObject({ entry: 'src/main.ts', run: 'src/main.ts' });
+  });
+});
