@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, readFileSync, symlinkSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import type { AppModel } from '../../src/model/app-model.js';
@@ -97,4 +97,39 @@ it('an entry that is an ES module shares its CommonJS with what requires it, and
   const model = await listed(mixedOn('nest-11-source'), 'main.mts');
   expect(model.gaps).toEqual([]);
   expect(model.globals.prefix).toBe('api/registry/1/function/linked');
+});
+
+/** A linked package that keeps what was built of its sources beside them. */
+const BUILT: Record<string, string> = {
+  'package.json': '{"name":"built"}',
+  'shared.ts': "export class Shared { readonly name: string = 'source'; }",
+  'shared.js': "exports.Shared = class Shared { name = 'built'; };",
+  'built.module.ts': "export { Shared as BuiltModule } from './shared';",
+  'built.module.js': `
+    const { Module } = require('@nestjs/common');
+    const { Shared } = require('./shared');
+    exports.BuiltModule = class BuiltModule {};
+    Module({ providers: [Shared] })(exports.BuiltModule);`,
+};
+
+it('JavaScript of a linked package goes on with what was built, not with the source beside it', async () => {
+  const project = mixedOn('nest-11-source');
+  mkdirSync(join(project, 'built'));
+  for (const [name, text] of Object.entries(BUILT)) {
+    writeFileSync(join(project, 'built', name), text);
+  }
+  symlinkSync(join(project, 'built'), join(project, 'node_modules', 'built'));
+  writeFileSync(
+    join(project, 'src', 'uses-built.ts'),
+    `import { NestFactory } from '@nestjs/core';
+    import { BuiltModule } from 'built/built.module';
+    import { Shared } from 'built/shared';
+    void NestFactory.create(BuiltModule).then((app) => {
+      app.setGlobalPrefix(app.get(Shared).name);
+      return app.listen(3200);
+    });`,
+  );
+  const model = await listed(project, 'uses-built.ts');
+  expect(model.gaps).toEqual([]);
+  expect(model.globals.prefix).toBe('built');
 });

@@ -2,7 +2,10 @@ import { existsSync, statSync } from 'node:fs';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { sourceOfPackageImport } from '../project/package-imports.js';
 
-const ENDINGS = ['.ts', '.tsx', '.mts', '.cts', '.js', '.mjs', '.cjs', '.json'];
+const OF_SOURCES = ['.ts', '.tsx', '.mts', '.cts', '.js', '.mjs', '.cjs', '.json'];
+/** What Node tries, and then the rest. */
+const OF_JAVASCRIPT = ['.js', '.json', '.ts', '.tsx', '.mts', '.cts', '.mjs', '.cjs'];
+const JAVASCRIPT = /\.[cm]?jsx?$/;
 
 /** `./x.js` in a source means `./x.ts` where there is one. */
 const MEANT: Record<string, string[]> = {
@@ -34,19 +37,30 @@ export function candidatesOf(specifier: string, parent: string, matcher: PathsMa
   const paths = isPath(specifier)
     ? [resolve(dirname(parent), specifier)]
     : (matcher?.(specifier) ?? []);
-  return paths.flatMap(endingsOf);
+  return paths.flatMap(JAVASCRIPT.test(parent) ? filesOfJavaScript : filesOfSource);
 }
 
 function isPath(specifier: string): boolean {
   return specifier.startsWith('.') || isAbsolute(specifier);
 }
 
-function endingsOf(path: string): string[] {
+function filesOfSource(path: string): string[] {
+  return [...sourcesMeant(path), path, ...withEndings(path, OF_SOURCES)];
+}
+
+/** JavaScript was built for Node: what Node finds beside it is meant, even where the source of that lies there too. */
+function filesOfJavaScript(path: string): string[] {
+  return [path, ...withEndings(path, OF_JAVASCRIPT), ...sourcesMeant(path)];
+}
+
+function sourcesMeant(path: string): string[] {
   const [bare, ending] = splitEnding(path);
-  const meant = (MEANT[ending] ?? []).map((other) => bare + other);
-  const added = ENDINGS.map((other) => path + other);
-  const inside = ENDINGS.map((other) => join(path, `index${other}`));
-  return [...meant, path, ...added, ...inside];
+  return (MEANT[ending] ?? []).map((other) => bare + other);
+}
+
+function withEndings(path: string, endings: string[]): string[] {
+  const inside = endings.map((ending) => join(path, `index${ending}`));
+  return [...endings.map((ending) => path + ending), ...inside];
 }
 
 function splitEnding(path: string): [string, string] {
