@@ -2,7 +2,13 @@ import { relative, sep } from 'node:path';
 import { hasOwnLockFile, installCommand } from '../project/install-command.js';
 import type { Cause, Explanation } from './cause.js';
 import { addCommand, workspacesAbove } from './project-commands.js';
-import { declaredIn, packageAround, packageNameOf, readPackage } from './read-package.js';
+import {
+  declaredIn,
+  packageAround,
+  packageNameOf,
+  readPackage,
+  type PackageFile,
+} from './read-package.js';
 
 /** Nest's own words when a package that it loads on demand is not there (common utils/load-package); it ends the process then. */
 const NEST_SAYS = /The "([^"]+)" package is missing/;
@@ -54,6 +60,11 @@ function declared(root: string, name: string): Explanation | null {
   return null;
 }
 
+/** What an installed package develops with is not installed for it. */
+function isDependency({ dependencies, optionalDependencies }: PackageFile, name: string): boolean {
+  return (dependencies?.[name] ?? optionalDependencies?.[name]) !== undefined;
+}
+
 function neededBy(name: string, from: string | null, root: string): Explanation {
   const user = from === null ? null : packageAround(from);
   if (!user || user.folder === root || declaredIn(user.file, name) === null) {
@@ -62,8 +73,7 @@ function neededBy(name: string, from: string | null, root: string): Explanation 
       next: `Add it (${addCommand(root, name)}), or, where it is an alias, the paths of the tsconfig that tell what it means.`,
     };
   }
-  const kind = declaredIn(user.file, name);
-  return kind === 'peerDependencies'
+  return user.file.peerDependencies?.[name] !== undefined && !isDependency(user.file, name)
     ? {
         why: `${user.file.name} needs ${name} beside it (a peer), and it is not installed.`,
         next: `Install it: ${addCommand(root, name)}.`,

@@ -13,7 +13,7 @@ const CODES = new Set<unknown>([
 
 /** Failures that a newer or older Node does not have, where the project says which one it wants. */
 export const nodeVersion: Cause = ({ error, missing, root, printed }) => {
-  const builtin = /^No such built-in module: (\S+)/.exec(error.message)?.[1];
+  const builtin = missingOfNode(error.message);
   const isOfNode =
     builtin !== undefined ||
     CODES.has(error.code) ||
@@ -36,6 +36,15 @@ export const nodeVersion: Cause = ({ error, missing, root, printed }) => {
         next: 'Run it with a Node that has it; package.json names none (engines.node).',
       };
 };
+
+/** A module of Node, or what one exports, that another version has. */
+function missingOfNode(message: string): string | undefined {
+  const [, module, name] =
+    /requested module '(node:[^']+)' does not provide an export named '([^']+)'/.exec(message) ??
+    [];
+  if (module !== undefined) return `${name} in ${module}`;
+  return /^No such built-in module: (\S+)/.exec(message)?.[1];
+}
 
 /** What the project asks for, where this Node is not it. */
 function wantedNode(root: string): { file: string; range: string } | null {

@@ -28,6 +28,15 @@ function explain(files: Record<string, string>, printed: string[] = []) {
   return explainFailure(thrownBy(folder), folder, printed);
 }
 
+it('what this Node does not export is told, as nobody names a version', () => {
+  const message = "The requested module 'node:fs' does not provide an export named 'of_later'";
+  const folder = folderWith({ 'package.json': packageFile() });
+  expect(explainFailure(new SyntaxError(message), folder, [])).toEqual({
+    why: `Node ${process.versions.node} has no of_later in node:fs.`,
+    next: 'Run it with a Node that has it; package.json names none (engines.node).',
+  });
+});
+
 describe('TypeScript that JavaScript loads', () => {
   const expected = {
     why: 'src/app.ts is TypeScript, and nothing compiles it where JavaScript starts the application.',
@@ -112,7 +121,8 @@ describe('a package that is not there', () => {
   it('and is a peer of an installed one', () => {
     const files = {
       'src/main.js': 'require("cache-of");',
-      'node_modules/cache-of/package.json': '{"name":"cache-of","peerDependencies":{"keyv":"*"}}',
+      'node_modules/cache-of/package.json':
+        '{"name":"cache-of","peerDependencies":{"keyv":"*"},"devDependencies":{"keyv":"5"}}',
       'node_modules/cache-of/index.js': 'require("keyv");',
     };
     expect(explain(files)).toEqual({
