@@ -1,3 +1,4 @@
+import { shortReason } from '../model/short-reason.js';
 import type { BootOptions, Repeats } from './boot-options.js';
 import { ExportedStart } from './start/exported-start.js';
 import { openEntry } from './start/import-entry.js';
@@ -157,7 +158,7 @@ function beginAgain({ globals, ...lists }: Observation): void {
 }
 
 function failedBeside(kind: string, cause: unknown): UnseenPart {
-  const said = cause instanceof Error ? cause.message.split('\n')[0] : String(cause);
+  const said = cause instanceof Error ? shortReason(cause.message) : String(cause);
   const why = `it failed while it was starting: ${said}`;
   return { what: `another application (NestFactory.${kind})`, why, subject: null };
 }

@@ -1,5 +1,6 @@
 import type { Gap, Source } from '../model/app-model.js';
 import { asTargetError, TargetError } from '../model/errors.js';
+import { shortReason } from '../model/short-reason.js';
 import { ExitRefused, type Fault } from './fault.js';
 import { NOT_CONNECTED } from './refuse-connections.js';
 
@@ -79,7 +80,7 @@ function sentence(error: unknown): string {
   const told = asTargetError(error);
   if (told) return told.message;
   if (!(error instanceof Error)) return text(error);
-  return `${error.name}: ${error.message.split('\n')[0] ?? ''}`;
+  return `${error.name}: ${shortReason(error.message)}`;
 }
 
 /** Nest applications throw anything. */

@@ -76,7 +76,7 @@ export async function withCircumstances(
   const told = refused ? faultError({ kind: 'exit', error: refused }, sourceOf) : error;
   const source = sourceOf(told.cause);
   const lines = containment.printed.take();
-  const printed = printedStacks(withoutCause(lines, told.cause)).slice(-TOLD_LINES);
+  const printed = printedStacks(withoutCause(lines, refused ?? told.cause)).slice(-TOLD_LINES);
   const explained = await explain(refused ? (told.cause ?? refused) : told.cause, location, lines);
   return new TargetError(told.message, explained?.next ?? told.next, {
     cause: told.cause,

@@ -97,6 +97,21 @@ describe('variables that are missing are named', () => {
     expect(stderr).toContain('next Write it into a file and give it: --env-file <path>.');
   });
 
+  it('by what was printed before an exit that Nest meets, without what Nest says of the refusal', async () => {
+    const stderr = await told(`
+      const config = new Promise(() => {
+        console.error('Missing environment variables:\\n  OF_KEY: undefined');
+        process.exit(1);
+      });
+      class AppModule {}
+      decorateClass(AppModule, Module({ imports: [PingModule, config] }));
+      const app = await NestFactory.create(AppModule);
+      await app.listen(3200);`);
+    expect(stderr).toContain('Not set: OF_KEY\n');
+    expect(stderr).toContain('  Missing environment variables:\n');
+    expect(stderr).not.toContain('ExitRefused');
+  });
+
   it('by the line that read them', async () => {
     const stderr = await told('export const origins = process.env.OF_ORIGINS.split(",");', {});
     expect(stderr).toContain('Not set: OF_ORIGINS\n');
@@ -111,6 +126,25 @@ describe('variables that are missing are named', () => {
     expect(code).toBe(0);
     const [gap] = (JSON.parse(stdout) as AppModel).gaps;
     expect(gap?.why).toMatch(/Invalid URL; not set: OF_ORIGIN \(--env-file <path>\)$/);
+  });
+
+  it('unless it is a provider that is missing, whose reason may begin after an empty line', async () => {
+    const main = `
+      class AppModule {}
+      decorateClass(AppModule, Module({
+        imports: [PingModule],
+        providers: [{
+          provide: 'OF_CONFIG',
+          useFactory: () => { throw new Error('\\nInvalid call in\\n/src/a.ts:1\\n\\nno engine'); },
+        }],
+      }));
+      const app = await NestFactory.create(AppModule);
+      try { app.get('OF_CONFIG'); } catch {}
+      await app.listen(3200);`;
+    const { stdout } = await runBin(['routes', '--json'], { cwd: project(main) });
+    const [gap] = (JSON.parse(stdout) as AppModel).gaps;
+    expect(gap?.what).toBe('what depends on OF_CONFIG');
+    expect(gap?.why).toMatch(/constructing it failed: Invalid call in … no engine$/);
   });
 
   it('in what was printed before an exit that a listing refuses', async () => {

@@ -1,3 +1,4 @@
+import { shortReason } from '../../model/short-reason.js';
 import type { Dependent } from '../on-demand/dependencies-of.js';
 import { nameOfToken } from '../names.js';
 import type { NestContainer, NestModule } from '../nest-types.js';
@@ -31,7 +32,7 @@ export function exploreResolvers(container: NestContainer, observation: Observat
     } catch (error) {
       observation.unseen.push({
         what: 'GraphQL resolvers',
-        why: `looking for them failed: ${error instanceof Error ? error.message.split('\n')[0] : String(error)}`,
+        why: `looking for them failed: ${error instanceof Error ? shortReason(error.message) : String(error)}`,
         subject: module.metatype,
       });
     }

@@ -1,3 +1,4 @@
+import { shortReason } from '../../model/short-reason.js';
 import type { Repeats } from '../boot-options.js';
 import { InPlace, type InjectorMethods } from './construct-in-place.js';
 import { Demands } from './demands.js';
@@ -129,7 +130,7 @@ async function silenceRuns(nest: Nest, patches: Patches): Promise<void> {
 }
 
 function failedToConstruct({ token, metatype }: Dependent, error: unknown) {
-  const why = error instanceof Error ? (error.message.split('\n')[0] ?? error.name) : String(error);
+  const why = error instanceof Error ? shortReason(error.message) || error.name : String(error);
   return {
     what: `what depends on ${nameOfToken(token)}`,
     why: `the application asks for it before it listens, and constructing it failed: ${why}`,

@@ -1,3 +1,4 @@
+import { shortReason } from '../../model/short-reason.js';
 import type { Dependent } from './dependencies-of.js';
 import type { Nest } from '../load-nest.js';
 import type { NestModule } from '../nest-types.js';
@@ -149,7 +150,7 @@ async function whenSettled(
 }
 
 function stopped({ metatype }: ConfigurableModule, configure: unknown, error: unknown) {
-  const said = error instanceof Error ? `${error.name}: ${error.message.split('\n')[0]}` : error;
+  const said = error instanceof Error ? `${error.name}: ${shortReason(error.message)}` : error;
   return {
     what: `middleware of ${metatype.name}`,
     why: `its configure() stopped in the preview: ${String(said)}`,

@@ -14,6 +14,8 @@ export interface KnownVariables {
   /** Names that an example file of the project has. */
   examples: readonly string[];
   isSet(name: string): boolean;
+  /** Whether a variable has this value, as placeholders of example files do. */
+  isValue(text: string): boolean;
 }
 
 const OF_CONFIGURATION =
@@ -26,7 +28,7 @@ const CODE = /^(?:ERR_|E[A-Z]+$|UV_|MODULE_(?:NOT_FOUND|TYPELESS_PACKAGE_JSON)$|
 /** The variables that a failure is about: those it names, and where a value is wrong those read on the line where it happened. */
 export function missingVariables(failure: Failure, known: KnownVariables): string[] {
   const { said } = failure;
-  const { reads, examples, isSet } = known;
+  const { reads, examples, isSet, isValue } = known;
   const named = reads.map(({ name }) => name).filter((name) => names(said, name));
   const shaped = OF_CONFIGURATION.test(said)
     ? (said.match(/\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\b|(?<=["'`])[A-Z][A-Z0-9]+(?=["'`])/g) ?? [])
@@ -36,7 +38,7 @@ export function missingVariables(failure: Failure, known: KnownVariables): strin
     ? reads.filter((read) => isVariable(read) && read.place && isNear(read.place, failure.stack))
     : [];
   const all = [...named, ...listed, ...shaped, ...onTheLine.map(({ name }) => name)];
-  return [...new Set(all)].filter((name) => !isSet(name) && !CODE.test(name));
+  return [...new Set(all)].filter((name) => !isSet(name) && !isValue(name) && !CODE.test(name));
 }
 
 const GUESSED = 3;

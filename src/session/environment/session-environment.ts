@@ -1,6 +1,7 @@
 import { relative, resolve } from 'node:path';
 import type { Gap } from '../../model/app-model.js';
 import { TargetError, UsageError } from '../../model/errors.js';
+import { shortReason } from '../../model/short-reason.js';
 import type { TargetLocation } from '../../nest/locate-target.js';
 import type { Patches } from '../../nest/patches.js';
 import { envOfFolders, exampleFiles, readEnvFile } from '../../nest/project/env-files.js';
@@ -39,6 +40,7 @@ export function sessionEnvironment(
     reads: [],
     examples: examples.flatMap(({ names }) => names),
     isSet: (name) => process.env[name] !== undefined,
+    isValue: (text) => Object.values(process.env).includes(text),
   };
   const wayOut = (names: string[]) => {
     const example = examples.find((one) => names.some((name) => one.names.includes(name)));
@@ -120,8 +122,9 @@ function lowerFirst(text: string): string {
 
 function gapWithVariables(gap: Gap, thrown: unknown, known: KnownVariables): Gap {
   const { message } = (thrown ?? {}) as { message?: string };
-  const isAbout = message !== undefined && gap.why.includes(message.split('\n')[0] ?? message);
-  const said = `${gap.what} ${gap.why} ${isAbout ? message : ''}`;
+  const isAbout = message !== undefined && gap.why.includes(shortReason(message));
+  // What is missing may be a provider, whose token looks like a variable.
+  const said = `${gap.why} ${isAbout ? message : ''}`;
   const names = missingVariables({ said, stack: isAbout ? stackOf(thrown) : '' }, known);
   if (names.length === 0) return gap;
   return { ...gap, why: `${gap.why}; not set: ${names.join(', ')} (--env-file <path>)` };

@@ -13,6 +13,7 @@ const known = {
   ],
   examples: ['REDIS', 'DATABASE_URL'],
   isSet: (name: string) => name === 'GIVEN_NAME',
+  isValue: (text: string) => text === 'REPLACE_WITH_SECRET',
 };
 const missing = (said: string, stack = '') => missingVariables({ said, stack }, known);
 
@@ -28,6 +29,7 @@ describe('a failure is about the variables', () => {
     ['"url" must be a string', ['url']],
     ['Config validation error: "PREFIX" is required', ['PREFIX']],
     ['GIVEN_NAME must be a number', []],
+    ['GIVEN_NAME must not be REPLACE_WITH_SECRET', []],
     ['the url is wrong', []],
     ['EXPORT is broken', []],
     ['ERR_INVALID_URL: Invalid URL', []],
