@@ -1,4 +1,5 @@
 import type { Enhancer } from '../model/app-model.js';
+import type { Listener } from '../model/probe.js';
 import type { FunctionLocations } from '../nest/locations.js';
 import type { NestApplication } from '../nest/nest-types.js';
 import type { HandlerOrigin } from '../nest/opened-application.js';
@@ -21,6 +22,8 @@ export interface CollectContext {
   observation: Observation;
   vocabulary: Vocabulary;
   locations: FunctionLocations;
+  /** Servers that came to listen. */
+  listeners: readonly Listener[];
   /** By what was observed of it: one enhancer stands in many lists. */
   described: Map<ObservedEnhancer | LayerOrigin, Enhancer>;
   /** Pipes of parameters, by their instances: several parameters may have one. */

@@ -3,8 +3,12 @@ import { compileGaps } from '../nest/typescript/compiled-with.js';
 import type { TargetLocation } from '../nest/locate-target.js';
 import type { CollectContext } from './collect-context.js';
 
-/** What this model could not see, each with its reason. */
-export function collectGaps(context: CollectContext, location: TargetLocation): Gap[] {
+/** What this model could not see, each with its reason. `opener` is what opens the servers of gateways and did not run. */
+export function collectGaps(
+  context: CollectContext,
+  location: TargetLocation,
+  opener: string | null,
+): Gap[] {
   const { observation, locations, rehearsals } = context;
   const gaps: Gap[] = [];
   for (const { unseen } of rehearsals.values()) {
@@ -22,6 +26,10 @@ export function collectGaps(context: CollectContext, location: TargetLocation): 
     if (messages.length > 0) continue;
     const why = 'it has no message mapping, so nothing of it can be addressed';
     gaps.push({ what: `gateway ${metatype.name}`, why, source: locations.of(metatype) });
+  }
+  if (opener) {
+    const why = `${opener} opens their server, and runs only in a started application: it may choose another port, path or namespace than they declare, and routes --live shows which`;
+    gaps.push({ what: 'where gateways really listen', why, source: null });
   }
   return [...compileGaps(location), ...gaps, ...locationGaps(location)];
 }

@@ -10,6 +10,6 @@ export function collectGateways(context: CollectContext): Gateway[] {
   return context.observation.gateways.map((gateway) => ({
     class: nameOfToken(gateway.metatype),
     module: modules.get(gateway.moduleKey) ?? gateway.moduleKey,
-    ...gatewayAddress(gateway),
+    ...gatewayAddress(context, gateway),
   }));
 }

@@ -1,4 +1,5 @@
 import { APP_MODEL_SCHEMA, type AppModel, type Target } from '../model/app-model.js';
+import type { Listener } from '../model/probe.js';
 import type { BootedApplication } from '../nest/boot.js';
 import { compiledWith } from '../nest/typescript/compiled-with.js';
 import type { Nest } from '../nest/load-nest.js';
@@ -7,7 +8,7 @@ import type { HandlerOrigin } from '../nest/opened-application.js';
 import { middlewareRehearsal } from '../nest/observe/rehearse-middleware.js';
 import { SharedLists } from '../nest/observe/shared-lists.js';
 import { loadVocabulary } from '../nest/vocabulary.js';
-import { webSocketAdapterName } from '../nest/web-socket-adapter.js';
+import { ownOpener, webSocketAdapterName } from '../nest/web-socket-adapter.js';
 import type { CollectContext } from './collect-context.js';
 import { collectEntrypoints } from './collect-entrypoints.js';
 import { collectFilters } from './collect-filters.js';
@@ -25,6 +26,8 @@ export interface CollectInput {
   mode: Target['mode'];
   /** Whether file and line are looked up; costs a little time. */
   sources: boolean;
+  /** Servers that came to listen. */
+  listeners: { list: readonly Listener[] };
 }
 
 export interface Collected {
@@ -35,7 +38,7 @@ export interface Collected {
 
 /** Makes the model of a booted application. The order of everything is the order in which Nest met it. */
 export async function collect(input: CollectInput): Promise<Collected> {
-  const { location, nest, booted, sources } = input;
+  const { location, nest, booted, sources, listeners } = input;
   const locations = await openLocations(location.root, sources);
   try {
     const context: CollectContext = {
@@ -43,6 +46,7 @@ export async function collect(input: CollectInput): Promise<Collected> {
       observation: booted.observation,
       vocabulary: await loadVocabulary(nest),
       locations,
+      listeners: listeners.list,
       described: new Map(),
       describedPipes: new Map(),
       rehearsals: await rehearsalsOf(booted),
@@ -61,7 +65,7 @@ export async function collect(input: CollectInput): Promise<Collected> {
       gateways: collectGateways(context),
       entrypoints,
       filters: collectFilters(globals, entrypoints),
-      gaps: collectGaps(context, location),
+      gaps: collectGaps(context, location, await unseenOpener(input)),
     };
     return { model, origins: context.origins };
   } finally {
@@ -74,6 +78,13 @@ async function rehearsalsOf({ observation }: BootedApplication) {
     async (one) => [one.container, await middlewareRehearsal(one, observation)] as const,
   );
   return new Map(await Promise.all(found));
+}
+
+/** A preview makes no server for gateways. */
+async function unseenOpener({ nest, booted, mode }: CollectInput): Promise<string | null> {
+  const { application, observation } = booted;
+  if (mode !== 'preview' || observation.gateways.length === 0) return null;
+  return ownOpener(nest, application);
 }
 
 async function describeTarget({ location, nest, booted, mode }: CollectInput): Promise<Target> {

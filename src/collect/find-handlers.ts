@@ -67,7 +67,7 @@ function foundRoute(
 
 function foundMessages(context: CollectContext, gateway: ObservedGateway): FoundHandler[] {
   const { metatype, moduleKey } = gateway;
-  const { namespace, transports, ...at } = gatewayAddress(gateway);
+  const { namespace, transports, ...at } = gatewayAddress(context, gateway);
   const wrapper = gateway.wrapper ?? wrapperOf(context, gateway);
   return gateway.messages.map(({ message, methodName, context: lists }) => {
     const event = typeof message === 'string' ? message : JSON.stringify(message);

@@ -1,5 +1,5 @@
 import { collect } from '../collect/collect.js';
-import type { AppModel, Gap } from '../model/app-model.js';
+import type { AppModel, Gap, Target } from '../model/app-model.js';
 import { TargetError } from '../model/errors.js';
 import type { Listener } from '../model/probe.js';
 import type { BootMode } from '../nest/boot-options.js';
@@ -118,8 +118,8 @@ export async function withSession<T>(
     repeats.check();
     const { booted } = started;
     for (const one of booted.observation.applications) applications.add(one);
-    const shown = mode === 'preview' ? mode : 'live';
-    const { model, origins } = await collect({ location, ...started, mode: shown, sources });
+    const input = { location, ...started, mode: shownAs(mode), sources, listeners };
+    const { model, origins } = await collect(input);
     const gaps = [...(await startGaps(booted, containment, location)), ...(refusals?.gaps() ?? [])];
     const explain = (all: Gap[]) => environment?.explainGaps(all, booted.thrown) ?? all;
     await startUp?.finish(model.target, explain(gaps));
@@ -172,6 +172,11 @@ async function watchdogFor({ kind, root }: TargetLocation, limitMs: number): Pro
 function modeFor(location: TargetLocation, purpose: SessionOptions['purpose']): BootMode {
   if (purpose === 'live') return 'listen';
   return location.kind === 'demo' ? 'initialise' : 'preview';
+}
+
+/** What was really booted is live, whether it listens or not. */
+function shownAs(mode: BootMode): Target['mode'] {
+  return mode === 'preview' ? mode : 'live';
 }
 
 function sessionOf(

@@ -41,7 +41,14 @@ const booted = await bootApplication(location, nest, patches, { mode, timeoutMs:
 mark('boot');
 
 const named = mode === 'preview' ? 'preview' : 'live';
-const { model } = await collect({ location, nest, booted, mode: named, sources: false });
+const { model } = await collect({
+  location,
+  nest,
+  booted,
+  mode: named,
+  sources: false,
+  listeners,
+});
 mark('collect');
 
 await Promise.race([booted.application.close(), new Promise((done) => setTimeout(done, 2000))]);

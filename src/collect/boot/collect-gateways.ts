@@ -1,5 +1,6 @@
 import type { BootGateway } from '../../model/boot.js';
 import type { GatewaySpan } from '../../nest/boot-spans/recording.js';
+import { placeOf } from '../../nest/observe/gateway-server.js';
 import { nameOfInstance } from '../../nest/names.js';
 import type { HttpAdapter } from '../../nest/nest-types.js';
 import { timesOf, type BootContext } from './boot-context.js';
@@ -41,11 +42,13 @@ function moduleOf({ recording }: BootContext, { moduleKey }: GatewaySpan): strin
   return modules[0]?.name ?? null;
 }
 
-/** Port 0 stands for that of the HTTP server of the application. */
+/** As the server says that the adapter gave. Where that is of no known kind, port 0 stands for that of the HTTP server of the application. */
 function serverOf(
   { recording, listeners }: BootContext,
-  { port, moduleKey }: GatewaySpan,
+  { given, port, moduleKey }: GatewaySpan,
 ): BootGateway['server'] {
+  const own = given && placeOf(given)?.httpServer?.address();
+  if (own && typeof own === 'object') return { host: own.address, port: own.port };
   if (port !== 0) {
     return listeners.find(({ declared }) => declared.port === port)?.actual ?? null;
   }

@@ -7,6 +7,10 @@ import { endSpan, openSpan, type GatewaySpan } from './recording.js';
 import { runTimed } from './run-timed.js';
 import { whileRecording } from './while-recording.js';
 
+interface Provider {
+  applicationConfig: { getIoAdapter(): object };
+}
+
 interface Controller {
   metadataExplorer: { explore(instance: object): { message: unknown }[] };
 }
@@ -35,10 +39,15 @@ export async function observeGatewayBindings(
       endSpan(span, how);
     });
   });
-  const bound = (binding: 'created' | 'shared') => (run: () => unknown) => {
-    if (connecting) connecting.binding = binding;
-    return run();
-  };
+  const bound =
+    (binding: 'created' | 'shared') => (run: () => unknown, _args: unknown[], self: object) => {
+      const span = connecting;
+      if (span) span.binding = binding;
+      const found = run() as { server: object };
+      const adapter = (self as Provider).applicationConfig.getIoAdapter();
+      if (span) span.given = { server: found.server, adapter };
+      return found;
+    };
   whileRecording(recorder, patches, provider, 'scanForSocketServer', bound('shared'));
   whileRecording(recorder, patches, provider, 'createSocketServer', bound('created'));
 }
@@ -59,6 +68,7 @@ function gatewaySpan({ metadataExplorer }: Controller, args: unknown[]): Gateway
     port: Number(port),
     moduleKey: String(moduleKey),
     binding: null,
+    given: null,
     messages: () => metadataExplorer.explore(gateway).map(({ message }) => message),
   };
 }

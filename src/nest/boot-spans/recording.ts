@@ -1,4 +1,5 @@
 import type { BootApplication, SpanState } from '../../model/boot.js';
+import type { GivenServer } from '../observe/gateway-server.js';
 import type { InstanceWrapper, NestContainer, NestModule } from '../nest-types.js';
 
 /** What was seen of a start. Times are those of `performance.now()`. */
@@ -80,6 +81,8 @@ export interface GatewaySpan extends Span {
   port: number;
   moduleKey: string;
   binding: 'created' | 'shared' | null;
+  /** What its adapter gave it; null where no server was asked for. */
+  given: GivenServer | null;
   /** As Nest explores them. */
   messages(): unknown[];
 }

@@ -1,3 +1,4 @@
+import type { GivenServer } from './gateway-server.js';
 import type { Address } from '../../model/address.js';
 import type { Level, Role } from '../../model/app-model.js';
 import type {
@@ -85,6 +86,8 @@ export interface ObservedGateway {
   moduleKey: string;
   port: number;
   options: Record<string, unknown>;
+  /** What its adapter gave it; null where no server was asked for. */
+  given: GivenServer | null;
   messages: ObservedMessage[];
 }
 

@@ -23,16 +23,22 @@ interface Controller {
   contextCreator: { create(...args: unknown[]): unknown };
 }
 
+interface Provider {
+  applicationConfig: { getIoAdapter(): object };
+}
+
 /** The gateway that Nest is connecting. */
 interface Connecting {
   observation: Observation;
   /** By the name of the method. */
   contexts: Map<unknown, HandlerContext> | null;
+  gateway: ObservedGateway | null;
 }
 
 /**
- * Notes every gateway that Nest connects to a server and the context of each
- * message handler (websockets web-sockets-controller: `subscribeToServerEvents`).
+ * Notes every gateway that Nest connects to a server, that server (websockets
+ * socket-server-provider) and the context of each message handler (websockets
+ * web-sockets-controller: `subscribeToServerEvents`).
  */
 export async function observeGateways(
   nest: Nest,
@@ -42,9 +48,25 @@ export async function observeGateways(
   if (!nest.has('websockets')) return;
   const { WebSocketsController } = await nest.inner('websockets', 'web-sockets-controller');
   const { WsContextCreator } = await nest.inner('websockets', 'context/ws-context-creator');
-  const connecting: Connecting = { observation, contexts: null };
+  const { SocketServerProvider } = await nest.inner('websockets', 'socket-server-provider');
+  const connecting: Connecting = { observation, contexts: null, gateway: null };
   observeMessages((WsContextCreator as { prototype: object }).prototype, patches, connecting);
   observeServers((WebSocketsController as { prototype: object }).prototype, patches, connecting);
+  observeGiven((SocketServerProvider as { prototype: object }).prototype, patches, connecting);
+}
+
+function observeGiven(provider: object, patches: Patches, connecting: Connecting): void {
+  patches.replace(
+    provider,
+    'scanForSocketServer',
+    (original) =>
+      function scanForSocketServer(this: Provider, ...args: unknown[]) {
+        const found = (original as Method).apply(this, args) as { server: object };
+        const adapter = this.applicationConfig.getIoAdapter();
+        if (connecting.gateway) connecting.gateway.given = { server: found.server, adapter };
+        return found;
+      },
+  );
 }
 
 function observeMessages(creator: object, patches: Patches, connecting: Connecting): void {
@@ -84,9 +106,11 @@ function observeServers(controller: object, patches: Patches, connecting: Connec
           moduleKey: String(moduleKey),
           port: Number(port),
           options: options as Record<string, unknown>,
+          given: null,
           messages: [],
         };
         observation.gateways.push(gateway);
+        connecting.gateway = gateway;
         try {
           const result = (original as Method).apply(this, args);
           const mappings = this.metadataExplorer.explore(instance);
@@ -101,6 +125,7 @@ function observeServers(controller: object, patches: Patches, connecting: Connec
           return result;
         } finally {
           connecting.contexts = null;
+          connecting.gateway = null;
         }
       },
   );
