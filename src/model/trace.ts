@@ -63,7 +63,13 @@ export interface TraceSpan {
   /** Filters: whether it is Nest's own. */
   builtIn?: boolean;
   /** Emitted events: who gets them, where it is not the client of this event alone. */
-  to?: 'others' | 'everyone';
+  to?: 'others' | 'everyone' | 'rooms';
+  /** Emitted events: the rooms that it was sent to. */
+  rooms?: string[];
+  /** Emitted events: the client of this event does not get it. */
+  notClient?: boolean;
+  /** Emitted events: who is in one of these rooms does not get it. */
+  notRooms?: string[];
 }
 
 export type SpanOutcome =

@@ -102,6 +102,29 @@ describe.each(MAJORS)('traced flows on Nest $major', (one) => {
     });
   });
 
+  it('say who gets what is emitted', () => {
+    const sent = spansOf('addressed').filter(({ kind }) => kind === 'emit');
+    const [hall, notClient] = [{ to: 'rooms', rooms: ['hall'] }, { notClient: true }];
+    const addressees = sent.map(({ name, to, rooms, notClient: not, notRooms }) => [
+      name,
+      {
+        ...(to && { to }),
+        ...(rooms && { rooms }),
+        ...(not && notClient),
+        ...(notRooms && { notRooms }),
+      },
+    ]);
+    expect(addressees).toEqual([
+      ['all', { to: 'everyone' }],
+      ['hall', hall],
+      ['rest of hall', { ...hall, ...notClient }],
+      ['rest', { to: 'everyone', ...notClient }],
+      ['own', {}],
+      ['direct', {}],
+      ['upstairs', { to: 'everyone', notRooms: ['cellar'] }],
+    ]);
+  });
+
   it('count what an observable emits, until it ends or breaks off', () => {
     const handler = (label: string) => spansOf(label).find(({ kind }) => kind === 'handler');
     expect(handler('GET /streams/events')).toMatchObject({ outcome: 'returned', emitted: 3 });

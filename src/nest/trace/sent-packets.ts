@@ -1,4 +1,5 @@
 import type { Patches } from '../patches.js';
+import { broadcastTarget } from './broadcast-target.js';
 import type { Method } from './prototype-of.js';
 import type { OpenSpan, SpanFacts, Tracer } from './tracer.js';
 
@@ -14,6 +15,18 @@ interface Packet {
 interface SocketIoClient {
   nsp?: { adapter?: object };
 }
+
+/** Methods of an adapter of socket.io; the second is for events that want acks of their own. */
+const BROADCASTS = ['broadcast', 'broadcastWithAck'];
+
+type Described = [name: string, facts: SpanFacts, isAck?: boolean];
+
+/** `to` tells whether it is sent to another client than `own`, that of the event. */
+type Describe = (
+  given: unknown[],
+  to: () => SpanFacts,
+  own: object | undefined,
+) => Described | null;
 
 /** Notes what clients are sent: `packet` of a socket.io client, `broadcast` of its namespace's adapter, `send` of a native one. */
 export class SentPackets {
@@ -32,18 +45,18 @@ export class SentPackets {
 
   watch(client: object): void {
     const { adapter } = (client as SocketIoClient).nsp ?? {};
-    this.replace(client, 'packet', (packet) => this.packet(packet as Packet));
-    if (adapter) {
-      this.replace(adapter, 'broadcast', (packet) => this.packet(packet as Packet, 'everyone'));
+    this.replace(client, 'packet', ([packet], to) => this.packet(packet as Packet, to()));
+    for (const name of adapter ? BROADCASTS : []) {
+      this.replace(adapter as object, name, ([packet, options], _to, own) =>
+        this.packet(packet as Packet, broadcastTarget(options, own)),
+      );
     }
-    if (!('packet' in client)) this.replace(client, 'send', (data) => this.message(data));
+    if (!('packet' in client)) {
+      this.replace(client, 'send', ([data], to) => this.message(data, to()));
+    }
   }
 
-  private replace(
-    instance: object,
-    name: string,
-    describe: (given: unknown) => [name: string, facts: SpanFacts, isAck?: boolean] | null,
-  ): void {
+  private replace(instance: object, name: string, describe: Describe): void {
     const { patches, tracer, watched, clients } = this;
     const owner = ownerOf(instance, name);
     if (!owner || watched.has(owner)) return;
@@ -54,37 +67,37 @@ export class SentPackets {
       (original) =>
         function send(this: object, ...args: unknown[]) {
           const parent = tracer.current();
-          const described = parent && describe(args[0]);
+          const own = parent ? clients.get(parent.root) : undefined;
+          const to = (): SpanFacts => (own === this ? {} : { to: 'others' });
+          const described = parent && describe(args, to, own);
           const result = (original as Method).apply(this, args);
           if (!parent || !described) return result;
           const [what, facts, isAck = false] = described;
-          const other = facts.to === undefined && clients.get(parent.root) !== this;
-          const to: SpanFacts = other ? { to: 'others' } : {};
-          const span = tracer.open(isAck ? 'ack' : 'emit', what, parent, { ...facts, ...to });
+          const span = tracer.open(isAck ? 'ack' : 'emit', what, parent, facts);
           tracer.close(span, 'sent');
           return result;
         },
     );
   }
 
-  private packet({ type, data }: Packet, to?: 'everyone'): [string, SpanFacts, boolean?] | null {
+  private packet({ type, data }: Packet, to: SpanFacts): Described | null {
     const { tracer } = this;
     const values = Array.isArray(data) ? (data as unknown[]) : [];
-    if (ACKS.has(type)) return ['ack', { values: values.map((one) => tracer.preview(one)) }, true];
+    const previews = (all: unknown[]) => all.map((one) => tracer.preview(one));
+    if (ACKS.has(type)) return ['ack', { values: previews(values), ...to }, true];
     if (type !== undefined && !EVENTS.has(type)) return null;
     const [event, ...args] = values;
-    const facts = { values: args.map((one) => tracer.preview(one)), ...(to && { to }) };
-    return [String(event), facts];
+    return [String(event), { values: previews(args), ...to }];
   }
 
   /** Nest's own frames are `{ event, data }`. */
-  private message(data: unknown): [string, SpanFacts] {
+  private message(data: unknown, to: SpanFacts): Described {
     const { tracer } = this;
     const frame = parsed(data) as { event?: unknown; data?: unknown } | null;
     const event = typeof frame === 'object' ? frame?.event : undefined;
     return typeof event === 'string'
-      ? [event, { values: [tracer.preview(frame?.data)] }]
-      : ['message', { values: [tracer.preview(frame ?? data)] }];
+      ? [event, { values: [tracer.preview(frame?.data)], ...to }]
+      : ['message', { values: [tracer.preview(frame ?? data)], ...to }];
   }
 }
 

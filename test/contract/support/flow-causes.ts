@@ -91,6 +91,7 @@ export const FLOW_CAUSES: readonly (readonly [label: string, cause: string])[] =
     'instead',
     'ack never called: the handler returned { event, data }, so `other` was emitted instead',
   ],
+  ['addressed', 'ack called with what EventsGateway.onaddressed returned'],
   ['never', 'ack never called: EventsGateway.onnever has not returned yet'],
   [
     'unfiltered',

@@ -1,5 +1,6 @@
 import type { SpanKind, TraceSpan } from '../../../model/trace.js';
 import { oneLine } from '../preview.js';
+import { addresseeInWords } from './addressee.js';
 import { KIND_LABELS } from './kind-labels.js';
 import { paramInWords, valuesInWords } from './value-in-words.js';
 
@@ -18,9 +19,9 @@ const FACTS: Partial<Record<SpanKind, Facts>> = {
   filter: (traced, spans) =>
     traced.outcome === 'finished' && !hasSent(traced, spans, SENT) ? ['ran and sent nothing'] : [],
   ack: ({ values = [] }) => [values.length === 0 ? 'without a value' : valuesInWords(values)],
-  emit: ({ to, values = [] }) => [
-    ...(to === undefined ? [] : [`to ${to}`]),
-    ...(values.length === 0 ? [] : [valuesInWords(values)]),
+  emit: (traced) => [
+    ...addresseeInWords(traced),
+    ...(traced.values?.length ? [valuesInWords(traced.values)] : []),
   ],
 };
 

@@ -98,6 +98,22 @@ describe('what else is said of a span', () => {
       },
       ['emit news · to everyone · "a", "b"'],
     ],
+    [
+      { kind: 'emit', outcome: 'sent', name: 'news', to: 'rooms', rooms: ['hall'] },
+      ['emit news · to room hall'],
+    ],
+    [
+      {
+        kind: 'emit',
+        outcome: 'sent',
+        name: 'news',
+        to: 'rooms',
+        rooms: ['a', 'b', 'c', 'd', 'e'],
+        notClient: true,
+        notRooms: ['f'],
+      },
+      ['emit news · to rooms a, b, c and 2 more, not to this client, not to room f'],
+    ],
     [{ kind: 'answer', outcome: 'sent', name: 'HTTP 200', status: 200 }, ['answer HTTP 200']],
     [{ kind: 'filter', outcome: 'finished' }, ['filter filter · ran and sent nothing']],
     [
