@@ -1,5 +1,6 @@
-/** `/users` + `/:id`, `UsersController` + `.find`, `x-` + `key`. */
+/** `/users` + `/:id`, `UsersController` + `.find`, `x-` + `key`. A sign that is repeated stays in one piece: `...`, `--`, `__`. */
 export function isBetweenParts(before: string, after: string): boolean {
+  if (before === after) return false;
   return /[/.]/.test(after) || (/[,;_?&=-]/.test(before) && /[\x21-\x7e]/.test(after));
 }
 

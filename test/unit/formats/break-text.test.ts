@@ -21,6 +21,12 @@ describe('breakText', () => {
     expect(linesOf('aaaaaaaaaa', 4)).toEqual(['aaaa', 'aaaa', 'aa']);
   });
 
+  it('does not tear signs that stand together', () => {
+    expect(linesOf('targetCallback(...args)', 17)).toEqual(['targetCallback(', '...args)']);
+    expect(linesOf('__catchExceptions__', 18)).toEqual(['__catch', 'Exceptions__']);
+    expect(linesOf('userId==tom', 8)).toEqual(['userId==', 'tom']);
+  });
+
   it('counts wide characters twice and tears no character', () => {
     expect(linesOf('한국어한국어', 5)).toEqual(['한국', '어한', '국어']);
     expect(linesOf('👩‍💻👩‍💻👩‍💻', 5)).toEqual(['👩‍💻👩‍💻', '👩‍💻']);
