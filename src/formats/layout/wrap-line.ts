@@ -3,15 +3,20 @@ import { type Piece, type PieceLine, blanks, textOf, widthOf } from './piece.js'
 
 /**
  * Wraps a line to `width` columns (null: not at all). Later lines are indented
- * by `hang` columns and by as much as the line itself.
+ * by `hang` columns and by as much as the line itself, behind its sign or number.
  */
 export function wrapLine(line: PieceLine, width: number | null, hang = 0): PieceLine[] {
   if (width === null || widthOf(line) <= width) return [line];
   const text = textOf(line);
-  const indent = Math.min(text.search(/[^ ]|$/) + hang, Math.floor(width / 2));
+  const indent = Math.min(beginOf(text) + hang, Math.floor(width / 2));
   return slicePieces(line, breakText(text, width, indent)).map((part, index) =>
     index === 0 || indent === 0 ? part : [blanks(indent), ...part],
   );
+}
+
+/** Of what a line says: behind blanks, and a sign or number that marks it. */
+function beginOf(text: string): number {
+  return /^ *(?:[+−~✓✗] |\d+ {2})?(?=[^ ]|$)/.exec(text)?.[0].length ?? 0;
 }
 
 export function wrapLines(

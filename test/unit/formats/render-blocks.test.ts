@@ -47,6 +47,20 @@ it('indents wrapped text like its beginning', () => {
   ]);
 });
 
+it('wraps a text that a sign or a number marks beneath the text', () => {
+  const lines = ['✓ one two three', '+ one two three', '  1  one two three', '+one two three four'];
+  expect(linesOf({ kind: 'text', lines }, 13)).toEqual([
+    '✓ one two',
+    '  three',
+    '+ one two',
+    '  three',
+    '  1  one two',
+    '     three',
+    '+one two',
+    'three four',
+  ]);
+});
+
 it('puts the numbers of lines before code, and wraps it beside them', () => {
   const text = 'if (a) {\n  call(one, two, three);\n}';
   const block: Block = { kind: 'code', language: 'javascript', text, numbers: [9, 10, null] };
