@@ -50,6 +50,9 @@ td{white-space:pre-wrap;overflow-wrap:break-word;max-width:50rem}
 th.right,td.right{text-align:end;white-space:nowrap}
 pre{margin:.75rem 0;padding:.75rem 1rem;background:var(--panel);border-radius:.375rem;white-space:pre-wrap;overflow-wrap:anywhere}
 code{font:.9375rem/1.5 ui-monospace,Menlo,Consolas,"Noto Sans Mono",monospace}
+.line{display:flex}
+.line>:first-child{flex:none;max-inline-size:50%;overflow:hidden;white-space:pre}
+.line>:last-child{min-inline-size:0;padding-inline-start:4ch;text-indent:-4ch}
 ul.tree,ul.tree ul{list-style:none;margin:.25rem 0;padding:0}
 ul.tree li{padding:.125rem 0;overflow-wrap:anywhere}
 ul.tree ul{border-inline-start:1px solid var(--rule);margin-inline-start:.25rem;padding-inline-start:1rem}

@@ -1,6 +1,7 @@
 import type { Block, HeadingBlock } from '../../report/report.js';
 import { codeBlockPieces } from '../layout/code-block-pieces.js';
 import { codeGutter } from '../layout/code-gutter.js';
+import { type PieceLine, textOf } from '../layout/piece.js';
 import { drawRows } from './draw-rows.js';
 import { breakableCell, inline, inlineAside, inlineCell, piecesToHtml } from './inline.js';
 import { renderRecording } from './render-recording.js';
@@ -62,9 +63,21 @@ function renderTable({ columns, rows }: BlockOf<'table'>): string {
 }
 
 function renderCode(block: BlockOf<'code'>): string {
-  const gutter = codeGutter(block);
-  const lines = codeBlockPieces(block).map((line, at) => [...gutter(at), ...line]);
-  return `<pre><code>${lines.map((line) => piecesToHtml(line)).join('\n')}</code></pre>`;
+  const lines = codeBlockPieces(block);
+  const gutter = block.numbers && codeGutter(block);
+  const elements = gutter
+    ? lines.map((line, at) => besideNumber(gutter(at), line, at === lines.length - 1))
+    : [lines.map((line) => piecesToHtml(line)).join('\n')];
+  return `<pre><code>${elements.join('')}</code></pre>`;
+}
+
+/** A line in two columns, so that what is wrapped of it begins neither beneath the number nor left of its indent. */
+function besideNumber(number: PieceLine, line: PieceLine, isLast: boolean): string {
+  const [first = { text: '', tone: 'plain' as const }, ...others] = line;
+  const indent = textOf(line).search(/[^ ]|$/);
+  const before = `${piecesToHtml(number)}${first.text.slice(0, indent)}`;
+  const code = piecesToHtml([{ ...first, text: first.text.slice(indent) }, ...others]);
+  return `<span class="line"><span>${before}</span><span>${code}${isLast ? '' : '\n'}</span></span>`;
 }
 
 function renderFlow({ steps }: BlockOf<'flow'>): string {

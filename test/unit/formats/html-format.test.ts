@@ -119,15 +119,23 @@ describe('htmlFormat', () => {
     expect(page).toContain('@nestjs<wbr>/core<wbr>/&lt;scanner&gt;<wbr>.js:372');
   });
 
-  it('puts the numbers of lines before code', () => {
+  it('puts the numbers of lines in a column before code, with the indent of each line', () => {
     const page = bodyOf({
       kind: 'code',
-      language: 'text',
-      text: 'a\n/**\nb',
-      numbers: [9, null, 12],
+      language: 'javascript',
+      text: 'a\n/** … */\n\n    return b',
+      numbers: [9, null, 11, 12],
     });
-    const numbers = [' 9  ', '    ', '12  '].map((text) => `<span class="number">${text}</span>`);
-    expect(page).toBe(`<pre><code>${numbers[0]}a\n${numbers[1]}/**\n${numbers[2]}b</code></pre>`);
+    const line = (before: string, code: string): string =>
+      `<span class="line"><span><span class="number">${before}</span><span>${code}</span></span>`;
+    expect(page).toBe(
+      `<pre><code>${[
+        line(' 9  </span>', 'a\n'),
+        line('    </span>', '<span class="muted">/** … */</span>\n'),
+        line('11  </span>', '\n'),
+        line('12  </span>    ', '<span class="keyword">return</span> b'),
+      ].join('')}</code></pre>`,
+    );
   });
 
   it('writes trees as lists, and as tables where columns stand before them', () => {
