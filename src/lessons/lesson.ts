@@ -39,7 +39,7 @@ export interface Prediction<Id extends string> {
 export interface Part<Id extends string> {
   before: Id;
   /** What it needs of a checkout of this project, and what is said where that is not installed. */
-  needs?: { folder: string; otherwise: Id };
+  needs?: { files: readonly string[]; otherwise: Id };
   run?: Run;
   claims: readonly Claim<Id>[];
 }

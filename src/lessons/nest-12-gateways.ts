@@ -96,7 +96,7 @@ export const nest12Gateways = defineLesson<'nest12Gateways'>({
     },
     {
       before: 'runNest11',
-      needs: { folder: 'fixtures/nest-11/node_modules', otherwise: 'noCheckout' },
+      needs: { files: prepared('nest-11'), otherwise: 'noCheckout' },
       run: { as: 'nest11', command: [...OTHER, '--app', 'fixtures/nest-11'] },
       claims: [
         {
@@ -107,7 +107,7 @@ export const nest12Gateways = defineLesson<'nest12Gateways'>({
     },
     {
       before: 'runNest12',
-      needs: { folder: 'fixtures/nest-12-esm/node_modules', otherwise: 'noCheckoutEither' },
+      needs: { files: prepared('nest-12-esm'), otherwise: 'noCheckoutEither' },
       run: { as: 'nest12', command: [...OTHER, '--app', 'fixtures/nest-12-esm'] },
       claims: [
         {
@@ -122,6 +122,13 @@ export const nest12Gateways = defineLesson<'nest12Gateways'>({
   ],
   next: { text: 'next', command: ['routes', '--app', '.'] },
 });
+
+/** What `fixtures/install.mjs` writes last: packages that came half, or were not compiled for, do not count. */
+function prepared(name: string): string[] {
+  return ['node_modules/.fixture-lock', 'dist/.fixture-sources'].map(
+    (file) => `fixtures/${name}/${file}`,
+  );
+}
 
 function ackIs(seen: Seen, value: unknown): boolean {
   return same(seen.probe('trap').received.ack, [value]);

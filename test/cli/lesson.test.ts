@@ -22,6 +22,8 @@ describe('lesson --all', () => {
     expect(lessons.map(({ number }) => number)).toEqual(lessons.map((_, index) => index + 1));
     const claims = lessons.flatMap(({ parts }) => parts.flatMap((part) => part.claims));
     expect(claims.filter(({ holds }) => !holds)).toEqual([]);
+    // Neither is left out for want of a fixture.
+    expect(claims.map(({ id }) => id)).toEqual(expect.arrayContaining(['noGlobals', 'allGlobals']));
     expect(lessons.filter(({ prediction }) => prediction.answer === null)).toEqual([]);
     expect(stdout).not.toContain(ROOT);
   });

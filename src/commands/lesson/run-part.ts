@@ -23,8 +23,8 @@ export async function runPart(
   own: Words,
   seen: Seen,
 ): Promise<LessonPart> {
-  const lacks = part.needs && !existsSync(join(classroom.demo.folder, part.needs.folder));
-  if (part.needs && lacks) {
+  const isThere = (file: string): boolean => existsSync(join(classroom.demo.folder, file));
+  if (part.needs && !part.needs.files.every(isThere)) {
     await classroom.show([note(own.line(part.needs.otherwise))]);
     return { command: null, document: null, claims: [] };
   }
