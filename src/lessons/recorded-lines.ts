@@ -27,13 +27,13 @@ export function recordedLines(name: string, variables: readonly string[]): Choos
 export function recordedValue(
   recording: Recording,
   { of: name, at, variable }: { of: string; at: string; variable: string },
-): unknown {
+): Variable['value'] | undefined {
   const index = recording.steps.findIndex(
     (step) =>
       isOf(name, chapterOf(recording, step)?.function) && textOf(recording, step).includes(at),
   );
   if (index < 0) return undefined;
-  return variablesAt(recording, index).find((one) => one.name === variable)?.value.value;
+  return variablesAt(recording, index).find((one) => one.name === variable)?.value;
 }
 
 function rowsOf(recording: Recording, name: string, variables: readonly string[]): Row[] {

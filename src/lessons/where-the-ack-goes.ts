@@ -1,6 +1,6 @@
 import { defineLesson } from './lesson.js';
 import { exported, method } from './nest-functions.js';
-import { recordedLines } from './recorded-lines.js';
+import { recordedLines, recordedValue } from './recorded-lines.js';
 import { same } from './same.js';
 import type { Seen } from './seen.js';
 
@@ -115,8 +115,10 @@ export const whereTheAckGoes = defineLesson<'whereTheAckGoes'>({
           code: true,
         },
         {
-          text: 'undefinedThen',
+          text: 'noAnswer',
           holds: (seen) =>
+            cameInObservable(seen) &&
+            /catchError.*return EMPTY;/s.test(seen.source(CREATE)) &&
             /catch \(error\) \{\s*this\.handleError\([^)]*\);\s*\}/.test(seen.source(CREATE)),
         },
       ],
@@ -133,6 +135,12 @@ function probe(event: string): string[] {
 function nothingCame(seen: Seen, name: string): boolean {
   const { outcome, received } = seen.probe(name);
   return outcome.kind === 'ack-never-called' && (received.events ?? []).length === 0;
+}
+
+/** What the handler threw, to the `catchError` of WsProxy. */
+function cameInObservable(seen: Seen): boolean {
+  const at = { of: 'WsProxy.create', at: 'catchError', variable: 'result' };
+  return recordedValue(seen.recording('thrown'), at)?.type === 'Observable';
 }
 
 function acked(seen: Seen, name: string, value: unknown): boolean {

@@ -139,10 +139,10 @@ export const wsEnvelope = defineLesson<'wsEnvelope'>({
 
 /** Of the event as WsProxy hands them on. */
 function argumentsOf(seen: Seen): unknown[] {
-  const value = recordedValue(seen.recording('walk'), {
+  const given = recordedValue(seen.recording('walk'), {
     of: 'WsProxy.create',
     at: 'targetCallback(...args)',
     variable: 'args',
   });
-  return Array.isArray(value) ? value : [];
+  return Array.isArray(given?.value) ? given.value : [];
 }

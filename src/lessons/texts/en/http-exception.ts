@@ -42,7 +42,7 @@ export const httpException = {
 
   runUnknown: 'And what is no `HttpException`? `GET /users` without an id throws a `BizException`:',
   noHttpException:
-    'That has no `getResponse`, so it is answered with 500 and "Internal server error". What was thrown is logged, and kept from the client.',
+    'That is no instance of `HttpException`, so it is answered with 500 and "Internal server error". What was thrown is logged, and kept from the client.',
 
   next: 'Nest has an exception for the status 418 as well. Which message has it?',
 } as const;

@@ -28,7 +28,7 @@ export const whereTheAckGoes = {
   walkThrow: 'And one throws. The lines of `WsProxy` that ran, with their values:',
   thrown:
     'What throws is caught by `WsProxy` and handed to the exceptions handler, together with all arguments. If nothing there calls the ack, nobody does.',
-  undefinedThen:
-    'Behind the `catch` nothing is returned. The adapter gets `undefined`, and that is no answer.',
+  noAnswer:
+    'What comes then is no answer. Here `catchError` goes on with `EMPTY`, an Observable without a value; what is thrown before there is an Observable ends in the `catch`, which returns `undefined`. The adapter calls the ack for neither.',
   next: 'Follow an event that nobody filters, line by line, to where its ack is lost:',
 } as const;

@@ -25,7 +25,7 @@ export const wsEnvelope = {
   filtered: 'Now the failure comes as the ack, in the same envelope.',
   walk: 'How does the filter find the ack? The lines of `WsProxy` that ran for this event, with the arguments as they were:',
   threeHands:
-    'Three hands put the arguments together. `WebSocketsController` binds the client, `IoAdapter` calls the rest with data and ack, `WsProxy` appends the name of the event.',
+    'Three hands put the arguments together. `WebSocketsController` binds the client, `IoAdapter` adds data and ack, `WsProxy` appends the name of the event.',
   indexTwo:
     'So there are four: client, data, ack, pattern. That is why index 2, and why the ack is not the last one.',
   next: 'Watch the whole way, line by line, as a page that plays in any browser:',

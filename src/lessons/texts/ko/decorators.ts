@@ -5,7 +5,7 @@ export const decorators = {
   question:
     '`@WebSocketGateway`는 클래스에 무엇을 하고, Nest는 그것을 어디에서 다시 찾을까요? `@`만이 할 수 있는 일이 따로 있을까요?',
   predict:
-    '`hello`의 gateway를 `@` 없이 다시 작성했습니다. 클래스 아래에 `SubscribeMessage("hello")(prototype, "hello", descriptor)` 같은 호출을 적어 둔 것입니다. 클라이언트는 무엇을 느낄까요?',
+    '`hello`의 gateway를 `@` 없이 다시 작성했습니다. 클래스 아래에 `SubscribeMessage("hello")(prototype, "hello", descriptor)` 같은 호출을 적어 둔 것입니다. 클라이언트는 무엇을 알아차릴까요?',
   unknown: '아무도 `hello`에 응답하지 않는다: Nest는 소스에 있는 `@`를 보고 데코레이터를 찾으니까',
   onlyBound: '응답은 오지만 클래스에 묶인 filter는 실행되지 않는다',
   theSame: '아무 차이도 없다: 응답도 같고 실패도 같다',
@@ -31,12 +31,12 @@ export const decorators = {
   designTypes:
     '다른 것은 하나, `design:paramtypes` 같은 키입니다. 이것은 여러분의 데코레이터가 아니라 TypeScript 컴파일러가 `@`를 볼 때마다 함께 기록하는 것입니다. `ValidationPipe` 같은 pipe와 주입기가 이를 읽습니다.',
 
-  probeBoth: '클라이언트가 차이를 느낄까요? 먼저 평소의 gateway입니다.',
+  probeBoth: '클라이언트가 차이를 알아차릴까요? 먼저 평소의 gateway입니다.',
   probePlain: '다음은 `@`가 없는 gateway입니다.',
   sameAnswer: 'ack는 바깥을 감싼 봉투까지 똑같습니다.',
   probePlainFailing: '그렇다면 실패할 때는 어떨까요?',
   sameFilter:
     '`@UseFilters`를 썼을 때처럼 클래스의 filter가 응답합니다. `@`는 함수 호출을 적는 한 가지 방법일 뿐, 그 이상이 아닙니다.',
 
-  next: '매개변수를 `@MessageBody`와 `@ConnectedSocket`으로 장식한 이벤트에는 어떤 키가 있을까요?',
+  next: '매개변수에 `@MessageBody`와 `@ConnectedSocket`을 붙인 이벤트에는 어떤 키가 있을까요?',
 } as const satisfies Catalogue['decorators'];

@@ -5,7 +5,7 @@ export const httpEnvelope = {
   question:
     '모든 응답을 같은 모양으로 만들고 싶습니다. `returnCode`가 있고, `data` 아니면 `errorMessage`가 있는 모양입니다. 그런데 왜 interceptor뿐 아니라 filter까지 필요할까요?',
   predict:
-    '어떤 interceptor가 모든 응답을 감쌉니다. 이제 id 없는 `GET /users`가 `BizException`을 던지는데, filter는 아직 하나도 없습니다. 클라이언트는 무엇을 받을까요?',
+    '어떤 interceptor가 모든 응답을 감쌉니다. 이제 id 없는 `GET /users`가 `BizException`을 던지는데, 이를 잡는 filter는 아직 없습니다. 클라이언트는 무엇을 받을까요?',
   wrappedError: '예외가 안에 든 `{ returnCode: "SUC00000" }`: 모든 것을 감싸니까',
   businessError: '`{ returnCode: "ERR40000" }`: 예외에 그 코드가 들어 있으니까',
   bareError: '상태 코드 500뿐, `returnCode`는 아예 없다',
@@ -18,9 +18,9 @@ export const httpEnvelope = {
     'interceptor는 handler를 둘러싸고 있습니다. handler가 반환한 것의 `Observable`을 받아 `map`으로 다른 값을 만듭니다.',
   runUnfiltered: 'stage 6에서는 라우트가 입력을 검사하고, id가 없으면 예외를 던집니다.',
   passesBy:
-    '`map`은 값에 대해서만 호출됩니다. 예외는 값이 아니므로 interceptor 옆을 지나쳐 날아가고, interceptor는 이를 보지 못합니다.',
+    '`map`은 값에 대해서만 호출됩니다. 예외는 값이 아니므로 interceptor 옆을 지나쳐 날아갑니다. interceptor가 이를 보려면 `catchError`를 써야 합니다.',
   nestAnswers:
-    '예외는 더 바깥에서, Nest가 라우트 전체를 감싸 만든 함수가 잡습니다. filter가 없으니 `BaseExceptionFilter`가 봉투 없이 응답합니다.',
+    '예외는 더 바깥에서, Nest가 라우트 전체를 감싸 만든 함수가 잡습니다. 데모에는 이를 처리하는 filter가 없으니 `BaseExceptionFilter`가 봉투 없이 응답합니다.',
   runFiltered: 'stage 7에서 나머지 절반, 던져진 모든 것을 위한 filter가 더해집니다.',
   filtered: '같은 요청인데, 실패도 그 코드에 맞는 상태 코드와 함께 봉투에 담겨 옵니다.',
   twoDoors:

@@ -46,7 +46,7 @@ export const httpException = {
   runUnknown:
     '그렇다면 `HttpException`이 아닌 것은 어떨까요? id 없는 `GET /users`는 `BizException`을 던집니다.',
   noHttpException:
-    '여기에는 `getResponse`가 없으므로 500과 "Internal server error"로 응답합니다. 던져진 내용은 로그에 남고 클라이언트에게는 알려지지 않습니다.',
+    '이것은 `HttpException`의 인스턴스가 아니므로 500과 "Internal server error"로 응답합니다. 던져진 내용은 로그에 남고 클라이언트에게는 알려지지 않습니다.',
 
   next: 'Nest에는 상태 코드 418의 예외도 있습니다. 그 message는 무엇일까요?',
 } as const satisfies Catalogue['httpException'];

@@ -30,7 +30,7 @@ export const whereTheAckGoes = {
   walkThrow: '그리고 하나는 예외를 던집니다. 실행된 `WsProxy`의 줄과 그때의 값입니다.',
   thrown:
     '던져진 것은 `WsProxy`가 잡아 모든 인자와 함께 예외 처리기에 넘깁니다. 거기서 아무도 ack를 호출하지 않으면, 호출할 이는 더 없습니다.',
-  undefinedThen:
-    '`catch` 뒤에는 아무것도 반환되지 않습니다. 어댑터는 `undefined`를 받고, 그것은 응답이 아닙니다.',
+  noAnswer:
+    '그다음에 나오는 것은 응답이 아닙니다. 여기서는 `catchError`가 값이 없는 Observable인 `EMPTY`로 이어 갑니다. Observable이 생기기 전에 던져진 것은 `catch`에서 끝나며 `undefined`가 반환됩니다. 어느 쪽이든 어댑터는 ack를 호출하지 않습니다.',
   next: '아무 filter도 없는 이벤트를 한 줄씩 따라가며 ack가 사라지는 곳을 찾아봅시다.',
 } as const satisfies Catalogue['whereTheAckGoes'];

@@ -27,7 +27,7 @@ export const wsEnvelope = {
   filtered: '이제 실패도 같은 봉투에 담겨 ack로 옵니다.',
   walk: 'filter는 ack를 어떻게 찾을까요? 이 이벤트를 위해 실행된 `WsProxy`의 줄과 그때의 인자입니다.',
   threeHands:
-    '인자는 세 손을 거쳐 모입니다. `WebSocketsController`가 client를 묶고, `IoAdapter`가 나머지를 data와 ack로 호출하고, `WsProxy`가 이벤트 이름을 끝에 붙입니다.',
+    '인자는 세 손을 거쳐 모입니다. `WebSocketsController`가 client를 묶고, `IoAdapter`가 data와 ack를 더하고, `WsProxy`가 이벤트 이름을 끝에 붙입니다.',
   indexTwo:
     '그래서 client, data, ack, pattern의 네 개입니다. 이것이 index 2인 이유이고, ack가 마지막이 아닌 이유입니다.',
   next: '전체 과정을 한 줄씩, 어느 브라우저에서나 재생되는 페이지로 살펴봅시다.',

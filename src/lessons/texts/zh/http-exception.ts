@@ -36,7 +36,7 @@ export const httpException = {
 
   runUnknown: '那么不是 `HttpException` 的呢？不带 id 的 `GET /users` 会抛出 `BizException`：',
   noHttpException:
-    '它没有 `getResponse`，所以得到 500 和 "Internal server error"。抛出的内容会写进日志，但不会告诉客户端。',
+    '它不是 `HttpException` 的实例，所以得到 500 和 "Internal server error"。抛出的内容会写进日志，但不会告诉客户端。',
 
   next: 'Nest 连状态码 418 也有对应的异常。它的 message 是什么？',
 } as const satisfies Catalogue['httpException'];

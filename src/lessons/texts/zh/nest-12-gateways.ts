@@ -20,12 +20,12 @@ export const nest12Gateways = {
   runCure: '演示应用本来的写法会先问一下，不是 HTTP 就放行：',
   asksForType: '全局 interceptor 仍然执行，但把值原样传下去。',
   runNest11: '用同样的问题去问 Nest 11，那里的应用全局注册了 guard、interceptor 和 pipe：',
-  noGlobals: '没有一个全局的东西执行。所以这个错误以前是看不见的。',
+  noGlobals: '全局注册的一个也没有执行。所以这个错误以前是看不见的。',
   noCheckout:
     '在装有 fixtures 的 nest-inspect 源码目录里，这一课还会去问一个 Nest 11 上的应用。这里没有它们。',
   runNest12: '再看同一个应用运行在 Nest 12 上：',
   allGlobals:
     '全部都执行了。如果其中的 guard 以为面对的是 HTTP 请求而去读 `headers`，那么每个事件都会失败。',
   noCheckoutEither: '用来对比的、运行在 Nest 12 上的同一个应用，这里也没有。',
-  next: '你自己的应用里，哪些全局的东西会作用于 gateway？在它的目录里运行：',
+  next: '你自己的应用里，哪些全局注册的组件会作用于 gateway？在它的目录里运行：',
 } as const satisfies Catalogue['nest12Gateways'];

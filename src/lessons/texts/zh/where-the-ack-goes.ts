@@ -12,7 +12,7 @@ export const whereTheAckGoes = {
 
   mapPayload: '适配器首先得从客户端发来的东西里找出 ack。这由一个方法完成，而且可以单独调用它：',
   lastFunction:
-    '如果最后一项是函数，它就是 ack，前面的就是数据：只有一项就是它本身，有几项就成为列表。客户端正是这样传递的：`socket.emit("hello", data, ack)`。',
+    '如果最后一项是函数，它就是 ack，前面的就是数据：只有一项时就是它本身，有多项时就成为列表。客户端正是这样传递的：`socket.emit("hello", data, ack)`。',
   runZero: '再看各个 handler。有一个返回 `0`：',
   onlyNil:
     '只有 `null` 和 `undefined` 会被略去；`0`、空文本和 `false` 都是普通的应答。末尾的几行决定了后面的一切。',
@@ -24,10 +24,11 @@ export const whereTheAckGoes = {
   runNoAck: '有一个返回文本，而客户端没有传 ack：',
   noAck: '没有人可以交付：这个值被丢掉，一声不响。',
   runManual: '有一个用 `@Ack()` 要来了 ack，同时也返回一个值：',
-  manual: '用了 `@Ack()`，责任就只在 handler。Nest 不再调用 ack，handler 的返回值则被丢掉。',
+  manual: '用了 `@Ack()`，责任就全在 handler。Nest 不再调用 ack，handler 的返回值则被丢掉。',
   walkThrow: '还有一个抛出异常。下面是 `WsProxy` 执行过的各行和当时的值：',
   thrown:
     '抛出的异常由 `WsProxy` 捕获，连同所有参数一起交给异常处理器。如果那里没有谁调用 ack，就再也没有谁会调用了。',
-  undefinedThen: '`catch` 之后什么也不返回。适配器得到 `undefined`，而那不算应答。',
+  noAnswer:
+    '接下来得到的不算应答。这里 `catchError` 接上的是 `EMPTY`，一个没有值的 Observable；如果在有 Observable 之前就抛出，则落入 `catch`，它返回 `undefined`。对这两者，适配器都不会调用 ack。',
   next: '逐行跟踪一个没有 filter 的事件，看它的 ack 丢在哪里：',
 } as const satisfies Catalogue['whereTheAckGoes'];

@@ -26,7 +26,7 @@ export const wsEnvelope = {
   filtered: '现在失败也以 ack 的形式到达，用的是同样的信封。',
   walk: 'filter 是怎样找到 ack 的？下面是 `WsProxy` 为这个事件执行过的各行，以及当时的参数：',
   threeHands:
-    '参数由三只手拼成：`WebSocketsController` 绑定 client，`IoAdapter` 用 data 和 ack 调用其余部分，`WsProxy` 在末尾加上事件名。',
+    '参数由三方先后拼成：`WebSocketsController` 绑定 client，`IoAdapter` 加上 data 和 ack，`WsProxy` 在末尾加上事件名。',
   indexTwo:
     '所以一共有四个：client、data、ack、pattern。这就是 index 2 的由来，也是 ack 并非最后一个的原因。',
   next: '把整个过程逐行看一遍，生成的页面可以在任何浏览器里播放：',
