@@ -68,15 +68,18 @@ function foundRoute(
 function foundMessages(context: CollectContext, gateway: ObservedGateway): FoundHandler[] {
   const { metatype, moduleKey } = gateway;
   const { namespace, transports, ...at } = gatewayAddress(context, gateway);
+  const isExpression = gateway.options['namespace'] instanceof RegExp;
+  const space = isExpression ? namespace : namespace?.replace(/^\//, '');
   const wrapper = gateway.wrapper ?? wrapperOf(context, gateway);
   return gateway.messages.map(({ message, methodName, context: lists }) => {
     const event = typeof message === 'string' ? message : JSON.stringify(message);
     return {
       transport: 'ws',
-      label: namespace ? `${namespace.replace(/^\//, '')}:${event}` : event,
+      label: namespace ? `${space}:${event}` : event,
       address: {
         event,
         namespace,
+        ...(isExpression && { expression: true }),
         ...at,
         ...(transports && { transports }),
       },

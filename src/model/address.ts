@@ -11,6 +11,8 @@ export interface HttpAddress {
 export interface WsAddress {
   event: string;
   namespace: string | null;
+  /** Set where the namespace is a regular expression: each client names one that fits. */
+  expression?: true;
   /** 0 stands for the HTTP server's own port, as in Nest's `PORT_METADATA`. */
   port: number;
   /** The path of the handshake, or null for the adapter's default. */

@@ -1,6 +1,7 @@
 import { isHttpAddress, isWsAddress, nameIn } from './address.js';
 import type { Entrypoint } from './app-model.js';
 import { matchPath } from './match-path.js';
+import { inNamedNamespace } from './namespaces.js';
 import { nearNames } from './near-names.js';
 
 export type FoundHandler =
@@ -32,7 +33,7 @@ export function findHandler(entrypoints: readonly Entrypoint[], name: string): F
       : entrypoints.flatMap((entrypoint) => answering(entrypoint, address));
   const [first, ...others] = candidates;
   if (!first) return { kind: 'unknown', near: near(entrypoints, name.trim()) };
-  if (others.length > 0 && !isFirstOfPath(candidates)) {
+  if (others.length > 0 && !isFirstOfPath(candidates) && !isFirstOfServer(candidates)) {
     return { kind: 'ambiguous', candidates: candidates.map(({ entrypoint }) => entrypoint) };
   }
   return { kind: 'found', ...first, query: queryOf(search) };
@@ -88,9 +89,11 @@ function otherNames(entrypoint: Entrypoint): string[] {
   return [nameIn(address), ...spaced, qualified, id].filter(Boolean);
 }
 
-/** Routes whose pattern the concrete path fits; the method counts where one was given. */
+/** Routes whose pattern the concrete path fits, and messages whose expression the namespace fits; the method counts where one was given. */
 function answering(entrypoint: Entrypoint, name: string): Candidate[] {
   const { address } = entrypoint;
+  const named = inNamedNamespace(entrypoint, name);
+  if (named) return [{ entrypoint: named, params: {} }];
   const [, method = null, path = ''] = /^(?:([A-Za-z]+)\s+)?(\/.*)$/.exec(name) ?? [];
   if (!isHttpAddress(address) || path === '') return [];
   const sameMethod = method === null || [address.method, 'ALL'].includes(method.toUpperCase());
@@ -105,6 +108,14 @@ function isFirstOfPath(candidates: readonly Candidate[]): boolean {
   );
   const concrete = candidates.some(({ params }) => Object.keys(params).length > 0);
   return concrete && methods.every((method) => method !== null && method === methods[0]);
+}
+
+/** Several expressions fit a namespace: socket.io takes the first that a server was given. */
+function isFirstOfServer(candidates: readonly Candidate[]): boolean {
+  const servers = candidates.map(({ entrypoint: { address, label } }) =>
+    isWsAddress(address) ? `${label} ${address.port} ${address.path}` : null,
+  );
+  return servers.every((server) => server !== null && server === servers[0]);
 }
 
 function splitQuery(name: string): [string, string | undefined] {

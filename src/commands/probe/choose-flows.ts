@@ -22,7 +22,7 @@ export async function chooseFlows(asked: Asked, session: Session): Promise<Resol
   if (flows !== null) {
     const known = flows
       .map((flow) => resolveFlow(flow, model, asked))
-      .filter(({ entrypoint }) => !found || entrypoint === found.entrypoint);
+      .filter(({ entrypoint }) => !found || entrypoint.id === found.entrypoint.id);
     if (known.length > 0) return known.map(versioned);
     if (asked.file !== undefined) throw noFlow(asked);
   }

@@ -2,6 +2,7 @@ import { isWsAddress, type Address } from '../../model/address.js';
 import type { Entrypoint } from '../../model/app-model.js';
 import { UsageError } from '../../model/errors.js';
 import { findHandler, type FoundHandler } from '../../model/find-handler.js';
+import { fitsExpression } from '../../model/namespaces.js';
 
 type Found = Extract<FoundHandler, { kind: 'found' }>;
 
@@ -31,16 +32,18 @@ function eventLike(entrypoints: readonly Entrypoint[], name: string): Entrypoint
   const namespace = at > 0 ? name.slice(0, at) : null;
   const event = name.slice(at + 1);
   const bare = (text: string | null) => (text ?? '').replace(/^\//, '');
-  const beside = entrypoints.find(
-    ({ address }) => isWsAddress(address) && bare(address.namespace) === bare(namespace),
-  );
+  const events = entrypoints.flatMap(({ address }) => (isWsAddress(address) ? [address] : []));
+  const beside =
+    events.find((address) => bare(address.namespace) === bare(namespace)) ??
+    events.find((address) => fitsExpression(address, namespace ?? ''));
   if (!beside) {
     throw new UsageError(
       `No gateway takes events of ${namespace === null ? 'the default namespace' : namespace}.`,
       'Write a path for a route (/nowhere), and namespace:event for an event.',
     );
   }
-  return entry('ws', name, { ...beside.address, event } as Address);
+  const { expression: _expression, ...address } = beside;
+  return entry('ws', name, { ...address, namespace, event });
 }
 
 function entry(transport: string, label: string, address: Address): Entrypoint {

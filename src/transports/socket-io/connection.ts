@@ -1,4 +1,5 @@
 import type { WsAddress } from '../../model/address.js';
+import { UsageError } from '../../model/errors.js';
 import type { ProbeRequest, SentRequest } from '../../model/probe.js';
 import { queryText } from '../query-text.js';
 import { serverOf } from '../server-of.js';
@@ -19,13 +20,19 @@ export interface Connection {
   };
 }
 
-/** @throws TargetError where the application does not listen on the gateway's port */
+/** @throws TargetError where the application does not listen on the gateway's port, UsageError where no namespace is named */
 export function connectionTo(
   address: WsAddress,
   request: ProbeRequest,
   wire: Wire,
   timeout: number,
 ): Connection {
+  if (address.expression) {
+    throw new UsageError(
+      `The gateway of \`${address.event}\` is in every namespace that fits ${address.namespace}.`,
+      `Name one of them: <namespace>:${address.event}.`,
+    );
+  }
   const authority = serverOf(address, wire);
   const options: Connection['options'] = { forceNew: true, reconnection: false, timeout };
   if (address.path !== null) options.path = address.path;
