@@ -1,5 +1,6 @@
 import net from 'node:net';
 import type { AddressInfo } from 'node:net';
+import type { Gap } from '../model/app-model.js';
 import type { Listener } from '../model/probe.js';
 import type { Patches } from '../nest/patches.js';
 
@@ -7,6 +8,8 @@ import type { Patches } from '../nest/patches.js';
 export interface Listeners {
   /** Declared and actual addresses, in the order in which they came to listen. */
   list: Listener[];
+  /** Ports that several servers hold here, each at another free port, which outside only one of them would get. */
+  gaps(): Gap[];
   /** Closes what is still open. */
   close(): Promise<void>;
 }
@@ -47,7 +50,35 @@ export function watchListeners(patches: Patches, policy: 'refuse' | 'redirect'):
         return (original as Listen).call(this, { port: 0, host: '127.0.0.1' }, ...callback);
       },
   );
-  return { list, close: () => closeAll(servers) };
+  const isOpen = ({ actual }: Listener) =>
+    [...servers].some((server) => portOf(server) === actual.port);
+  return { list, gaps: () => sharedPorts(list.filter(isOpen)), close: () => closeAll(servers) };
+}
+
+function portOf(server: net.Server): number | null {
+  const address = server.address();
+  return address && typeof address === 'object' ? address.port : null;
+}
+
+function sharedPorts(open: readonly Listener[]): Gap[] {
+  const ports = new Set(open.map(({ declared }) => declared.port));
+  return [...ports].flatMap((port) => {
+    const servers = open.filter(({ declared }) => declared.port === port);
+    const clash = port && servers.some((one, index) => meetsOther(one, servers.slice(index + 1)));
+    if (!clash) return [];
+    const why = `${servers.length} servers ask for it, and outside of nest-inspect only the first would get it (EADDRINUSE); here each has a free port of its own`;
+    return [{ what: `a start on the real port ${port}`, why, source: null }];
+  });
+}
+
+/** No host, like `0.0.0.0` and `::`, stands for every address of the machine. */
+const EVERYWHERE = new Set([null, '', '0.0.0.0', '::']);
+
+function meetsOther({ declared: { host } }: Listener, others: readonly Listener[]): boolean {
+  return others.some(
+    ({ declared }) =>
+      declared.host === host || EVERYWHERE.has(host) || EVERYWHERE.has(declared.host),
+  );
 }
 
 /** The forms of `listen`: (), (port, host), (path), (options), each with or without a callback. */

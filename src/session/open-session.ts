@@ -102,7 +102,7 @@ export async function withSession<T>(
   const policy = options.purpose === 'live' ? 'redirect' : 'refuse';
   const containment = contain(policy);
   const listeners = watchListeners(containment.patches, policy);
-  const refusals = mode === 'preview' ? await refusalsOf(containment) : null;
+  const effects = mode === 'preview' ? await refusalsOf(containment) : listeners;
   const applications = new Set<NestApplication>();
   const repeats = new RepeatedStart(options.ahead);
   try {
@@ -120,7 +120,7 @@ export async function withSession<T>(
     for (const one of booted.observation.applications) applications.add(one);
     const input = { location, ...started, mode: shownAs(mode), sources, listeners };
     const { model, origins } = await collect(input);
-    const gaps = [...(await startGaps(booted, containment, location)), ...(refusals?.gaps() ?? [])];
+    const gaps = [...(await startGaps(booted, containment, location)), ...effects.gaps()];
     const explain = (all: Gap[]) => environment?.explainGaps(all, booted.thrown) ?? all;
     await startUp?.finish(model.target, explain(gaps));
     model.gaps = explain([...model.gaps, ...gaps]);

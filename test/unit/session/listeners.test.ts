@@ -47,6 +47,60 @@ describe('listeners that are redirected', () => {
   });
 });
 
+describe('ports that several servers ask for', () => {
+  /** What is told of servers that listen with these arguments. */
+  async function told(...all: [port: number, host?: string][]) {
+    const listeners = watchListeners(patches, 'redirect');
+    for (const args of all) {
+      const server = net.createServer();
+      await new Promise<void>((resolve) => server.listen(...(args as [number]), () => resolve()));
+    }
+    const gaps = listeners.gaps();
+    await listeners.close();
+    expect(listeners.gaps()).toEqual([]);
+    return gaps;
+  }
+
+  it.each<[string, [port: number, host?: string][]]>([
+    ['without a host', [[3000], [3001], [3000]]],
+    [
+      'on every address and on one',
+      [
+        [3000, '0.0.0.0'],
+        [3000, '127.0.0.2'],
+      ],
+    ],
+    [
+      'on one address',
+      [
+        [3000, '127.0.0.2'],
+        [3000, '127.0.0.2'],
+      ],
+    ],
+  ])('are told: %s', async (_what, all) => {
+    expect(await told(...all)).toEqual([
+      {
+        what: 'a start on the real port 3000',
+        why: '2 servers ask for it, and outside of nest-inspect only the first would get it (EADDRINUSE); here each has a free port of its own',
+        source: null,
+      },
+    ]);
+  });
+
+  it.each<[string, [port: number, host?: string][]]>([
+    ['any free port', [[0], [0]]],
+    [
+      'several addresses',
+      [
+        [3000, '127.0.0.2'],
+        [3000, '127.0.0.3'],
+      ],
+    ],
+  ])('are none: %s', async (_what, all) => {
+    expect(await told(...all)).toEqual([]);
+  });
+});
+
 describe('listeners that are refused', () => {
   it('open nothing and do not fail', async () => {
     const listeners = watchListeners(patches, 'refuse');

@@ -40,7 +40,7 @@ export function run({ app, purpose, dist = false, every = null, asks = [], env =
 }
 
 function askedFor({ id, transport, address }, { globals }) {
-  if (transport === 'ws' && !address.namespace?.startsWith('/^')) {
+  if (transport === 'ws' && !address.expression) {
     const name = [address.namespace, address.event].filter(Boolean).join(':');
     return [{ kind: 'name', name, port: address.port, path: address.path, id }];
   }
@@ -84,7 +84,8 @@ async function fireRequest({ host, port }, asked) {
 async function fireEvent({ model, application, httpServer, listeners }, { answers, place }) {
   const ran = (globalThis.__ran = []);
   const entrypoint = model.entrypoints.find(({ id }) => id === answers[0].id);
-  const there = { ...entrypoint, address: { ...entrypoint.address, ...place } };
+  const { expression: _expression, ...address } = entrypoint.address;
+  const there = { ...entrypoint, address: { ...address, ...place } };
   const wire = { httpServer, listeners, nest: application.nest };
   await findTransport(entrypoint, model.target).send(there, { body: {} }, wire, {
     timeoutMs: 1500,
