@@ -182,6 +182,18 @@ describe('variables that are missing are named', () => {
     expect(stderr).toContain('Read by the application and not set: OF_READ\n');
   });
 
+  it('unless whatever prints asks for them', async () => {
+    const stderr = await told(
+      `void [process.env.OF_READ, process.env.FORCE_COLOR, process.env.NODE_DISABLE_COLORS, process.env.NODE_DEBUG];
+
+
+
+      throw new Error('The storage configuration is missing.');`,
+      {},
+    );
+    expect(stderr).toContain('Read by the application and not set: OF_READ\n');
+  });
+
   it('unless the failure has nothing to do with them', async () => {
     const stderr = await told('void process.env.OF_OTHER; throw new Error("The disk is full.");');
     expect(stderr).not.toMatch(/OF_OTHER|env-file/);

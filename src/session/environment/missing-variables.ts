@@ -52,9 +52,22 @@ export function perhapsMissing({ said }: Failure, { reads, isSet }: KnownVariabl
     .map(({ name }) => name);
 }
 
+/** What loggers and terminals ask whenever something is printed; no start fails for the want of them. */
+const OF_PRINTING = new Set([
+  'NODE_ENV',
+  'FORCE_COLOR',
+  'NO_COLOR',
+  'NODE_DISABLE_COLORS',
+  'COLORTERM',
+  'TERM',
+  'CI',
+  'DEBUG',
+  'NODE_DEBUG',
+]);
+
 /** Other names are keys of an object that stands for more than `process.env`. */
 function isVariable({ name }: UnsetRead): boolean {
-  return !/[a-z.]/.test(name) && name !== 'NODE_ENV';
+  return !/[a-z.]/.test(name) && !OF_PRINTING.has(name);
 }
 
 /** As a word of its own; a name that may be an everyday word only in quotes. */
