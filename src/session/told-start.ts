@@ -56,9 +56,10 @@ export function gapsOfStart(
   return gaps.length === 0 && !complete ? [unfinishedGap(entry)] : unique(gaps);
 }
 
-/** What fails again and again is told once. */
+/** What fails again and again is told once, and what fails at the same time in one order: which was first differs from run to run. */
 function unique(gaps: Gap[]): Gap[] {
-  return [...new Map(gaps.map((gap) => [JSON.stringify(gap), gap])).values()];
+  const byText = new Map(gaps.map((gap) => [JSON.stringify(gap), gap]));
+  return [...byText].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, gap]) => gap);
 }
 
 const TOLD_LINES = 12;

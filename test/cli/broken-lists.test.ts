@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { assemble } from '../../fixtures/broken/no-http-driver/assemble.mjs';
+import type { AppModel } from '../../src/model/app-model.js';
 import { runBin, type Run } from './support/run-bin.js';
 import { broken, project } from './support/targets.js';
 
@@ -129,6 +130,20 @@ describe('a crash beside main.js does not keep it from being listed', () => {
     );
     expectClean(run);
   });
+});
+
+it('crashes at the same time are told in one order', async () => {
+  const gapsOf = async (names: string[]) => {
+    const crash = names.map((name) => `void Promise.reject(new Error('${name}'));`).join(' ');
+    const main = `${crash}
+      const app = await NestFactory.create(PingModule);
+      await app.listen(3200);`;
+    const { stdout } = await runBin(['routes', '--json', '--app', project(main)]);
+    return (JSON.parse(stdout) as AppModel).gaps.map(({ why }) => why);
+  };
+  const gaps = await gapsOf(['one', 'two']);
+  expect(gaps).toHaveLength(2);
+  expect(await gapsOf(['two', 'one'])).toEqual(gaps);
 });
 
 describe('what only a real start would meet does not matter', () => {

@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'nod
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import type { AppModel } from '../../src/model/app-model.js';
-import { edit, sourcesOn, typesOf } from '../contract/support/source-copies.js';
+import { edit, setOptions, sourcesOn, typesOf } from '../contract/support/source-copies.js';
 import {
   modelOf,
   replacePackage,
@@ -132,4 +132,28 @@ it('JavaScript of a linked package goes on with what was built, not with the sou
   const model = await listed(project, 'uses-built.ts');
   expect(model.gaps).toEqual([]);
   expect(model.globals.prefix).toBe('built');
+});
+
+it('an alias that leads to declarations leaves the code to Node', async () => {
+  const project = mixedOn('nest-11-source');
+  const folder = join(project, 'node_modules', 'declared');
+  mkdirSync(folder);
+  writeFileSync(join(folder, 'package.json'), '{"name":"declared","main":"./code.js"}');
+  writeFileSync(join(folder, 'code.js'), "exports.prefix = 'code';");
+  writeFileSync(join(folder, 'types.d.ts'), 'export declare const prefix: string;');
+  setOptions(project, { paths: { declared: ['./node_modules/declared/types.d.ts'] } });
+  writeFileSync(
+    join(project, 'src', 'uses-declared.ts'),
+    `import { Module } from '@nestjs/common';
+    import { NestFactory } from '@nestjs/core';
+    import { prefix } from 'declared';
+    @Module({}) class AppModule {}
+    void NestFactory.create(AppModule).then((app) => {
+      app.setGlobalPrefix(prefix);
+      return app.listen(3200);
+    });`,
+  );
+  const model = await listed(project, 'uses-declared.ts');
+  expect(model.gaps).toEqual([]);
+  expect(model.globals.prefix).toBe('code');
 });

@@ -5,6 +5,7 @@ import { sourceOfPackageImport } from '../project/package-imports.js';
 const OF_SOURCES = ['.ts', '.tsx', '.mts', '.cts', '.js', '.mjs', '.cjs', '.json'];
 /** What Node tries, and then the rest. */
 const OF_JAVASCRIPT = ['.js', '.json', '.ts', '.tsx', '.mts', '.cts', '.mjs', '.cjs'];
+const DECLARATIONS = /\.d\.[cm]?ts$/;
 const JAVASCRIPT = /\.[cm]?jsx?$/;
 
 /** `./x.js` in a source means `./x.ts` where there is one. */
@@ -27,7 +28,7 @@ export function resolveSource(
   parent: string,
   matcher: PathsMatcher,
 ): string | null {
-  const found = candidatesOf(specifier, parent, matcher).find(isFile) ?? null;
+  const found = candidatesOf(specifier, parent, matcher).find(isCode) ?? null;
   if (found !== null || isPath(specifier)) return found;
   return specifier.startsWith('#') ? sourceOfPackageImport(specifier, parent) : null;
 }
@@ -66,6 +67,11 @@ function withEndings(path: string, endings: string[]): string[] {
 function splitEnding(path: string): [string, string] {
   const match = /^(.*)(\.[cm]?jsx?)$/.exec(path);
   return match ? [match[1] ?? path, match[2] ?? ''] : [path, ''];
+}
+
+/** An alias may lead to declarations alone: what they declare is where Node finds it. */
+function isCode(path: string): boolean {
+  return !DECLARATIONS.test(path) && isFile(path);
 }
 
 function isFile(path: string): boolean {
