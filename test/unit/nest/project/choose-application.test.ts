@@ -225,3 +225,27 @@ describe('what cannot be an application is told', () => {
     expect((await refused('.', broken)).message).toContain('project.json is not valid JSON.');
   });
 });
+
+describe('a repository that is no workspace', () => {
+  const API = { 'backend/package.json': packageWith(), 'backend/src/main.js': STARTS };
+
+  it.each<[string, Record<string, string>]>([
+    ['with a package.json of its own', { 'package.json': '{"name":"all"}' }],
+    ['of git', { '.git/HEAD': '' }],
+  ])('%s names the applications that it keeps', async (_name, files) => {
+    const folder = layout({ ...API, ...files });
+    expect(await refused(undefined, folder)).toMatchObject({
+      message: expect.stringMatching(/ is a folder with one application, and no Nest/) as string,
+      details: ['app: --app backend'],
+      exitCode: 3,
+    });
+    const { entry } = await locateTarget(undefined, folder, { project: 'app' });
+    expect(entry).toBe('src/main.js');
+  });
+
+  it('without one leaves the demo, as other folders do', async () => {
+    const without = layout({ 'package.json': '{"name":"all"}', 'web/package.json': '{}' });
+    expect(await locateTarget(undefined, without)).toMatchObject({ kind: 'demo' });
+    expect(await locateTarget(undefined, layout(API))).toMatchObject({ kind: 'demo' });
+  });
+});
