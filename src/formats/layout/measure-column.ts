@@ -2,6 +2,7 @@ import { WORD } from './break-text.js';
 import type { Grid } from './grid.js';
 import { textOf, widthOf } from './piece.js';
 import { visibleWidth } from './visible-width.js';
+import { beginOf } from './wrap-line.js';
 
 export interface ColumnMeasure {
   title: number;
@@ -44,5 +45,5 @@ const LEAST = 4;
 function longestWord(text: string): number {
   let longest = 0;
   for (const [word] of text.matchAll(WORD)) longest = Math.max(longest, visibleWidth(word));
-  return longest;
+  return beginOf(text.trimStart()) + longest;
 }

@@ -15,7 +15,7 @@ export function wrapLine(line: PieceLine, width: number | null, hang = 0): Piece
 }
 
 /** Of what a line says: behind blanks, and a sign or number that marks it. */
-function beginOf(text: string): number {
+export function beginOf(text: string): number {
   return /^ *(?:[+−~✓✗] |\d+ {2})?(?=[^ ]|$)/.exec(text)?.[0].length ?? 0;
 }
 

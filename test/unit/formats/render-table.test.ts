@@ -41,6 +41,17 @@ describe('a table that fits', () => {
     ]);
   });
 
+  it('keeps words whole behind a sign that wrapped lines go on beneath', () => {
+    const rows: Row[] = [['a text of several words', '✓ predicted right']];
+    const lines = linesOf(fixedColumns('Lesson', 'Done'), rows, 22).slice(2);
+    expect(
+      lines
+        .map((line) => line.slice(8).trim())
+        .join(' ')
+        .trim(),
+    ).toBe('✓ predicted right');
+  });
+
   it('keeps its header without rows, and takes short rows', () => {
     expect(linesOf(columns, [])).toHaveLength(2);
     expect(linesOf(columns, [['GET']])[2]).toBe('GET');
