@@ -23,8 +23,15 @@ export function openTerminal(
       const text = await render([textBlock(words)]);
       progress.pause();
       stdout.write(`${text.trimEnd()} `);
-      const { value, done } = await orAbort(lines.next(), signal);
-      return done ? null : value;
+      try {
+        const { value, done } = await orAbort(lines.next(), signal);
+        if (!done) return value;
+      } catch (error) {
+        stdout.write('\n');
+        throw error;
+      }
+      stdout.write('\n');
+      return null;
     },
     takeScreen: screen
       ? async (use) => {

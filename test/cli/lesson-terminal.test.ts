@@ -86,5 +86,24 @@ describe('lesson at a terminal', { timeout: 120_000 }, () => {
     await until(() => shown().endsWith('skip: '), 'the question');
     abort.abort();
     expect(await ended).toBe(130);
+    // What is told of it begins on a line of its own.
+    expect(shown()).toMatch(/skip: \n$/);
+  });
+
+  it('goes on where the input ends, on a line of its own', async () => {
+    const { environment, shown } = learner([]);
+    const { stdout } = environment;
+    const input = new PassThrough();
+    const write = (text: string): void => {
+      stdout.write(text);
+      if (text.endsWith('skip: ')) input.end();
+    };
+    const ended = run(['lesson', 'who-catches-what'], {
+      ...environment,
+      stdin: Object.assign(input, { isTerminal: true }),
+      stdout: { ...stdout, write },
+    });
+    expect(await ended).toBe(0);
+    expect(shown()).toContain('or Enter to skip: \nStep 1');
   });
 });
