@@ -185,6 +185,30 @@ describe('a transformer that nest-cli applies', () => {
   });
 });
 
+describe('a transformer of the tsconfig', () => {
+  it('is applied by ts-patch, which is changed nowhere but in the cache', async () => {
+    const project = sourcesOn('metadata', 'nest-11-source');
+    writeFileSync(join(project, 'rename.cjs'), RENAME_BY_OPTIONS);
+    setOptions(project, { plugins: [{ transform: './rename.cjs', to: 'patched' }] });
+    const cache = temporaryFolder();
+    const model = await modelOf(project, cache);
+    expect(model.gaps).toEqual([]);
+    expect(model.entrypoints.map(({ label }) => label)).toContain('POST /patched');
+    expect(model.target.compiled?.mode).toBe('program');
+    expect(existsSync(join(cache, 'nest-inspect', 'ts-patch'))).toBe(true);
+  });
+
+  it('is a gap where the compiler takes none', async () => {
+    const project = sourcesOn('metadata', 'nest-11-source');
+    setOptions(project, { plugins: [{ transform: 'some-transform' }] });
+    replacePackage(project, 'ts-patch', join(project, 'nowhere'));
+    const model = await modelOf(project, temporaryFolder());
+    expect(model.gaps).toMatchObject([
+      { what: 'plugin some-transform', why: expect.stringContaining('ts-patch') },
+    ]);
+  });
+});
+
 /** Links a folder as a package of a project. */
 function install(project: string, name: string, folder: string): void {
   // The packages of a fixture are shared: these become links of the copy's own.
@@ -202,6 +226,12 @@ exports.before = ({ to }, program) => (context) => (file) => {
       : ts.visitEachChild(node, visit, context);
   return ts.visitNode(file, visit);
 };
+`;
+
+/** ts-patch calls it with the program and what the tsconfig says of it. */
+const RENAME_BY_OPTIONS = `
+${RENAME}
+exports.default = (program, { to }) => exports.before({ to }, program);
 `;
 
 describe('a library of the workspace', () => {

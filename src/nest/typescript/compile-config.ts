@@ -83,6 +83,14 @@ function withDecorators(
   return options;
 }
 
+/** The transformers that a patched compiler takes from `compilerOptions.plugins`; other plugins are those of editors. */
+export function transformersIn(options: CompilerOptions): string[] {
+  return [options['plugins']].flat().flatMap((plugin) => {
+    const { transform } = (plugin ?? {}) as { transform?: unknown };
+    return typeof transform === 'string' ? [transform] : [];
+  });
+}
+
 const NODE_MODULES = /^node(16|18|20|next)$/;
 
 /** The module options that make JavaScript of this format, with what the project's own `module` would have implied. */

@@ -14,6 +14,10 @@ export interface EmitRequest {
   /** Stand before those of the tsconfig. */
   options: Record<string, unknown>;
   plugins: Plugin[];
+  /** What a patched compiler takes from the options by itself. */
+  transformers: string[];
+  /** The folder in which ts-patch keeps the compilers that it changed. */
+  patchedCompilers: string;
 }
 
 interface SourceFile {
@@ -67,11 +71,31 @@ const EMIT = {
   noCheck: true,
 };
 
+const print = process.stdout.write.bind(process.stdout);
+// Transformers print what they like.
+process.stdout.write = process.stderr.write.bind(process.stderr);
 const request = JSON.parse(process.argv[2] ?? '') as EmitRequest;
-const api = createRequire(request.api)(request.api) as Api;
-process.stdout.write(JSON.stringify(emit(request)));
+const { api, isPatched } = compilerFor(request);
+print(JSON.stringify(emit(request)));
 
-function emit({ root, tsconfig, entry, options: json, plugins }: EmitRequest): Emitted {
+/** The one that `ts-patch install` has changed, or one that ts-patch changes as it is loaded. */
+function compilerFor({ api: file, root, transformers, patchedCompilers }: EmitRequest): {
+  api: Api;
+  isPatched: boolean;
+} {
+  const plain = createRequire(file)(file) as Api;
+  const isReady = transformers.length === 0 || 'originalCreateProgram' in plain;
+  if (isReady) return { api: plain, isPatched: true };
+  process.env['TSP_CACHE_DIR'] = patchedCompilers;
+  try {
+    const require = createRequire(join(root, 'package.json'));
+    return { api: require('ts-patch/compiler/typescript.js') as Api, isPatched: true };
+  } catch {
+    return { api: plain, isPatched: false };
+  }
+}
+
+function emit({ root, tsconfig, entry, options: json, ...given }: EmitRequest): Emitted {
   const { options } = api.convertCompilerOptionsFromJson(json, root);
   const parsed = tsconfig && api.getParsedCommandLineOfConfigFile(tsconfig, {}, hostOf());
   const files = parsed ? parsed.fileNames : [];
@@ -80,8 +104,8 @@ function emit({ root, tsconfig, entry, options: json, plugins }: EmitRequest): E
     ...options,
     ...EMIT,
   });
-  const missing: string[] = [];
-  const transformers = transformersOf(plugins, root, program, missing);
+  const missing = isPatched ? [] : [...given.transformers];
+  const transformers = transformersOf(given.plugins, root, program, missing);
   const emitted: Emitted = {
     outputs: {},
     broken: {},

@@ -1,6 +1,8 @@
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { TargetError } from '../../model/errors.js';
-import { moduleOptions, type CompileConfig } from './compile-config.js';
+import { CACHE_FOLDER } from './cache-folder.js';
+import { moduleOptions, transformersIn, type CompileConfig } from './compile-config.js';
 import type { EmitRequest } from './emit-in-child.js';
 import type { Emitted } from './emit-program.js';
 import { moduleFormatOf } from './module-format.js';
@@ -44,6 +46,8 @@ function requestOf(
       emitDecoratorMetadata,
     },
     plugins: builder.plugins,
+    transformers: transformersIn(options),
+    patchedCompilers: join(CACHE_FOLDER, 'ts-patch'),
   };
   return JSON.stringify(request);
 }

@@ -3,6 +3,7 @@ import { join, relative } from 'node:path';
 import { TargetError } from '../../model/errors.js';
 import {
   readCompileConfig,
+  transformersIn,
   type CompileConfig,
   type CompileProblem,
   type SourcesLocation,
@@ -45,7 +46,10 @@ export async function openSources(
   const compile = openCompile(config, typescript, entry);
   const { formatOf, matcherFor } = compile;
   const whole =
-    !typescript.api || formatOf(entry) === 'module' || config.builder.plugins.length > 0;
+    !typescript.api ||
+    formatOf(entry) === 'module' ||
+    config.builder.plugins.length > 0 ||
+    transformersIn(config.options).length > 0;
   if (whole || (await needsProgram(entry, compile))) {
     compile.use(await emitProgram(config, typescript, entry), whole);
   }
@@ -54,11 +58,8 @@ export async function openSources(
     version: typescript.version,
     problems: () => [
       ...config.problems,
-      ...missingTransformers(config, typescript),
-      ...(compile.emitted()?.missing ?? []).map((name) => ({
-        what: `plugin ${name}`,
-        why: 'it is not installed, so what it adds to the sources is missing',
-      })),
+      ...(typescript.api ? [] : keptOut(config, typescript)),
+      ...(compile.emitted()?.missing ?? []).map((name) => missingPlugin(config, name)),
       ...compile.unchecked().map((file) => uncheckedTypes(relative(config.root, file))),
     ],
     emitted: compile.emitted,
@@ -80,19 +81,20 @@ function uncheckedTypes(file: string): CompileProblem {
   return { what: `types in metadata of ${file}`, why };
 }
 
-/** Transformers run in the compiler's JavaScript API, and those of a patched compiler only there. */
-function missingTransformers(
-  { builder, options }: CompileConfig,
-  { version, api }: TypeScript,
-): CompileProblem[] {
-  const patched = [options['plugins']].flat().flatMap((plugin) => {
-    const { transform } = (plugin ?? {}) as { transform?: string };
-    return transform ? [transform] : [];
-  });
-  const names = [...(api ? [] : builder.plugins.map(({ name }) => name)), ...patched];
-  const by = api ? 'a patched compiler' : `nest-cli, which TypeScript ${version} does not let in`;
-  const why = `it is applied by ${by}, so what it adds to the sources is missing`;
+/** Transformers run in the compiler's JavaScript API. */
+function keptOut({ builder, options }: CompileConfig, { version }: TypeScript): CompileProblem[] {
+  const names = [...builder.plugins.map(({ name }) => name), ...transformersIn(options)];
+  const why = `TypeScript ${version} lets no transformer in, so what it adds to the sources is missing`;
   return names.map((name) => ({ what: `plugin ${name}`, why }));
+}
+
+function missingPlugin({ builder }: CompileConfig, name: string): CompileProblem {
+  const isOfNest = builder.plugins.some((plugin) => plugin.name === name);
+  const lacks = isOfNest ? 'it' : 'ts-patch, which applies it,';
+  return {
+    what: `plugin ${name}`,
+    why: `${lacks} is not installed, so what it adds to the sources is missing`,
+  };
 }
 
 async function needsProgram(
