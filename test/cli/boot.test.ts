@@ -70,6 +70,19 @@ describe('boot --preview', () => {
     expect(stdout).toContain('bound to none');
   });
 
+  it('constructs what main.ts asks for, as a listing does', async () => {
+    const args = ['boot', '--preview', '--json', '--app', fixture('nest-11-source')];
+    const { code, stdout } = await runBin(args);
+    expect(code).toBe(0);
+    const { outcome, gaps, providers } = JSON.parse(stdout) as Boot;
+    expect({ outcome, gaps: gaps.map(({ what }) => what) }).toEqual({
+      outcome: 'previewed',
+      gaps: ['the time of loading'],
+    });
+    const made = providers.map(({ name }) => name);
+    expect(made).toEqual(expect.arrayContaining(['ConfigService', 'SETTINGS_LOADER']));
+  });
+
   it('initialises the demo, which needs nothing, and opens no server', async () => {
     const { code, stdout } = await runBin(['boot', '--preview', '--json']);
     expect(code).toBe(0);

@@ -31,13 +31,20 @@ export async function observeConstructions(
   });
 }
 
-function constructionOf(wrapper: InstanceWrapper, { recording }: BootRecorder): Construction {
+function constructionOf(given: InstanceWrapper, { recording }: BootRecorder): Construction {
+  const wrapper = providerOf(given);
   const known = recording.constructions.get(wrapper);
   if (known) return known;
   const asked = performance.now();
   const construction: Construction = { module: null, asked, calls: [], isAsync: false };
   recording.constructions.set(wrapper, construction);
   return construction;
+}
+
+/** A preview constructs what it had left out with a wrapper that inherits from the provider's own. */
+function providerOf(wrapper: InstanceWrapper): InstanceWrapper {
+  const under = Object.getPrototypeOf(wrapper) as InstanceWrapper;
+  return Object.hasOwn(under, 'token') ? under : wrapper;
 }
 
 /** What it constructs with is read, and called, before it waits for anything. */

@@ -177,7 +177,7 @@ export class InPlace {
       options: { value: { ...options, preview: false } },
     }) as object;
     const [own, targeted] = [wrapper, target].map(
-      (one) => Object.create(one, { metatype: { value: metatype } }) as object,
+      (one) => Object.create(one, { metatype: { value: metatype, writable: true } }) as object,
     );
     return this.methods.instantiateClass.call(constructing, instances, own, targeted, ...context);
   }
