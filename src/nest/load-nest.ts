@@ -107,9 +107,15 @@ function findPackage(require: NodeJS.Require, name: string): string | null {
 
 async function notInstalled(root: string, name: string): Promise<TargetError> {
   const { installCommand } = await import('./project/install-command.js');
+  const { declaredIn, readPackage: manifestOf } = await import('./causes/read-package.js');
+  const { addCommand, workspacesAbove } = await import('./causes/project-commands.js');
+  const folders = [root, ...workspacesAbove(root)];
+  const isDeclared = folders.some((folder) => declaredIn(manifestOf(folder), name) !== null);
   return new TargetError(
     `${name} is not installed for ${root}.`,
-    `Run the install command of the project: ${installCommand(root)}.`,
+    isDeclared
+      ? `Run the install command of the project: ${installCommand(root)}.`
+      : `No package.json of the project names it. Add it: ${addCommand(root, name)}.`,
   );
 }
 

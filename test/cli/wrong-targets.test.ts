@@ -1,6 +1,7 @@
+import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { runBin } from './support/run-bin.js';
+import { ROOT, runBin } from './support/run-bin.js';
 import { broken, fixture, folderWith, PACKAGE, project } from './support/targets.js';
 
 const LISTENS = `
@@ -31,6 +32,16 @@ describe('--app that leads nowhere ends in code 3', () => {
       '@nestjs/core is not installed',
       'npm install',
     ]));
+
+  it('a project that never named what Nest wants beside it', () => {
+    const folder = folderWith({ 'package.json': PACKAGE, 'src/main.js': '' });
+    const core = join('node_modules', '@nestjs', 'core');
+    cpSync(join(ROOT, core), join(folder, core), { recursive: true });
+    return expectTargetError(folder, [
+      'reflect-metadata is not installed',
+      'Add it: npm install reflect-metadata.',
+    ]);
+  });
 
   it('a project without an entry', () =>
     expectTargetError(folderWith({ 'package.json': PACKAGE }), ['No entry file', 'src/main.ts']));
