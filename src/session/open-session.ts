@@ -12,6 +12,7 @@ import { Patches } from '../nest/patches.js';
 import { bootTarget, nestOf } from './boot-target.js';
 import { closeSession } from './close-session.js';
 import { contain, type Containment } from './contain.js';
+import { distinctGaps } from './distinct-gaps.js';
 import { containedBoot } from './contained-boot.js';
 import { afterStages, enterStage } from './enter-stage.js';
 import type { Fault } from './fault.js';
@@ -123,7 +124,7 @@ export async function withSession<T>(
     const gaps = [...(await startGaps(booted, containment, location)), ...effects.gaps()];
     const explain = (all: Gap[]) => environment?.explainGaps(all, booted.thrown) ?? all;
     await startUp?.finish(model.target, explain(gaps));
-    model.gaps = explain([...model.gaps, ...gaps]);
+    model.gaps = explain(distinctGaps([...model.gaps, ...gaps]));
     recorders.booted(booted, origins, stopWatchdog);
     const application = { location, ...started, origins };
     const session = sessionOf(model, application, listeners, containment, recorders);

@@ -3,6 +3,7 @@ import { TargetError } from '../model/errors.js';
 import type { BootedApplication } from '../nest/boot.js';
 import type { Explanation } from '../nest/causes/cause.js';
 import type { TargetLocation } from '../nest/locate-target.js';
+import { distinctGaps } from './distinct-gaps.js';
 import type { Containment } from './contain.js';
 import { errorSource } from './error-source.js';
 import { ExitRefused, type Fault } from './fault.js';
@@ -53,13 +54,13 @@ export function gapsOfStart(
   }
   const isBare = !config.getGlobalPrefix() && !config.getVersioning();
   const gaps = faults.map((fault) => faultGap(fault, { entry, complete, isBare, sourceOf }));
-  return gaps.length === 0 && !complete ? [unfinishedGap(entry)] : unique(gaps);
+  return gaps.length === 0 && !complete ? [unfinishedGap(entry)] : inOneOrder(gaps);
 }
 
 /** What fails again and again is told once, and what fails at the same time in one order: which was first differs from run to run. */
-function unique(gaps: Gap[]): Gap[] {
-  const byText = new Map(gaps.map((gap) => [JSON.stringify(gap), gap]));
-  return [...byText].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, gap]) => gap);
+function inOneOrder(gaps: Gap[]): Gap[] {
+  const texts = distinctGaps(gaps).map((gap) => [JSON.stringify(gap), gap] as const);
+  return texts.sort(([one], [other]) => (one < other ? -1 : 1)).map(([, gap]) => gap);
 }
 
 const TOLD_LINES = 12;

@@ -88,8 +88,8 @@ function compilerFor({ api: file, root, transformers, patchedCompilers }: EmitRe
   if (isReady) return { api: plain, isPatched: true };
   process.env['TSP_CACHE_DIR'] = patchedCompilers;
   try {
-    const require = createRequire(join(root, 'package.json'));
-    return { api: require('ts-patch/compiler/typescript.js') as Api, isPatched: true };
+    const ofProject = createRequire(join(root, 'package.json'));
+    return { api: ofProject('ts-patch/compiler/typescript.js') as Api, isPatched: true };
   } catch {
     return { api: plain, isPatched: false };
   }
