@@ -53,13 +53,16 @@ export function gapsOfStart(
     faults.push({ kind: 'uncaught exception', error: loaded.thrown });
   }
   const isBare = !config.getGlobalPrefix() && !config.getVersioning();
-  const gaps = faults.map((fault) => faultGap(fault, { entry, complete, isBare, sourceOf }));
-  return gaps.length === 0 && !complete ? [unfinishedGap(entry)] : inOneOrder(gaps);
+  const gapOf = (fault: Fault) => faultGap(fault, { entry, complete, isBare, sourceOf });
+  const inTurn = faults.filter(({ kind }) => kind !== 'unhandled rejection').map(gapOf);
+  const atOnce = faults.filter(({ kind }) => kind === 'unhandled rejection').map(gapOf);
+  const gaps = distinctGaps([...inTurn, ...inOneOrder(atOnce)]);
+  return gaps.length === 0 && !complete ? [unfinishedGap(entry)] : gaps;
 }
 
-/** What fails again and again is told once, and what fails at the same time in one order: which was first differs from run to run. */
+/** Which of several promises was rejected first differs from run to run. */
 function inOneOrder(gaps: Gap[]): Gap[] {
-  const texts = distinctGaps(gaps).map((gap) => [JSON.stringify(gap), gap] as const);
+  const texts = gaps.map((gap) => [JSON.stringify(gap), gap] as const);
   return texts.sort(([one], [other]) => (one < other ? -1 : 1)).map(([, gap]) => gap);
 }
 
