@@ -4,6 +4,7 @@ import type { Constructor, InstanceWrapper } from '../nest/nest-types.js';
 import type { LayerOrigin, ObservedEnhancer } from '../nest/observe/observation.js';
 import type { CollectContext } from './collect-context.js';
 import { findModule } from './collect-modules.js';
+import { ownScope } from './scope-of.js';
 
 const DECORATORS: Record<Role, string> = {
   middleware: 'consumer.apply',
@@ -39,7 +40,7 @@ export function describeGlobal(context: CollectContext, enhancer: ObservedEnhanc
     level: 'global',
     boundBy: binding?.boundBy ?? 'ApplicationConfig',
     form: binding?.form ?? 'instance',
-    scope: context.vocabulary.scope(binding?.scoped?.scope),
+    scope: ownScope(context, binding?.scoped),
     source: context.locations.of(classOf(instance)),
   });
 }
@@ -104,7 +105,7 @@ function describeBound(
 
 function scopeOf(context: CollectContext, bound: object, moduleKey: string): Scope {
   const module = findModule(context, moduleKey);
-  return context.vocabulary.scope(module?.injectables.get(bound)?.scope);
+  return ownScope(context, module?.injectables.get(bound));
 }
 
 /** A request-scoped global has an instance per request, a transient one for each that asks; its wrapper is found by the class of that instance. */

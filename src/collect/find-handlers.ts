@@ -1,6 +1,6 @@
 import type { Address, HttpAddress } from '../model/address.js';
 import type { Enhancer, Scope } from '../model/app-model.js';
-import type { Constructor, InstanceWrapper } from '../nest/nest-types.js';
+import type { Constructor } from '../nest/nest-types.js';
 import type { HandlerOrigin } from '../nest/opened-application.js';
 import type {
   HandlerTransport,
@@ -12,6 +12,7 @@ import type { CollectContext } from './collect-context.js';
 import { gatewayAddress } from './gateway-address.js';
 import { findModule } from './collect-modules.js';
 import { describeMiddleware } from './describe-enhancer.js';
+import { scopeOfTree } from './scope-of.js';
 
 /** One place a handler is reached at, before its lists are described. */
 export interface FoundHandler extends HandlerOrigin {
@@ -59,7 +60,7 @@ function foundRoute(
     metatype: wrapper.metatype as Constructor,
     methodName,
     moduleKey,
-    scope: scopeOf(context, wrapper),
+    scope: scopeOfTree(context, wrapper),
     context: handler.context,
     middleware,
   };
@@ -86,7 +87,7 @@ function foundMessages(context: CollectContext, gateway: ObservedGateway): Found
       metatype,
       methodName,
       moduleKey,
-      scope: wrapper ? scopeOf(context, wrapper) : 'default',
+      scope: wrapper ? scopeOfTree(context, wrapper) : 'default',
       context: lists,
       middleware: NONE,
     };
@@ -97,14 +98,9 @@ function foundHandler(
   context: CollectContext,
   { transport, label, address, metatype, methodName, moduleKey, wrapper, lists }: ObservedHandler,
 ): FoundHandler {
-  const scope = wrapper ? scopeOf(context, wrapper) : 'default';
+  const scope = wrapper ? scopeOfTree(context, wrapper) : 'default';
   const where = { metatype, methodName, moduleKey, scope };
   return { transport, label, address, ...where, context: lists, middleware: NONE };
-}
-
-function scopeOf(context: CollectContext, wrapper: InstanceWrapper): Scope {
-  if (wrapper.isTransient) return 'transient';
-  return wrapper.isDependencyTreeStatic() ? context.vocabulary.scope(wrapper.scope) : 'request';
 }
 
 function wrapperOf(context: CollectContext, { metatype, moduleKey }: ObservedGateway) {

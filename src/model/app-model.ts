@@ -110,7 +110,8 @@ export interface Handler {
   source: Source | null;
 }
 
-export type Scope = 'default' | 'request' | 'transient';
+/** `durable` is request-scoped, with one instance for all requests that a `ContextIdStrategy` takes together. */
+export type Scope = 'default' | 'request' | 'durable' | 'transient';
 
 export interface Param {
   index: number;

@@ -17,6 +17,7 @@ export interface InstanceWrapper {
   isAlias?: boolean;
   isTransient: boolean;
   isDependencyTreeStatic(): boolean;
+  isDependencyTreeDurable?(): boolean;
   getEnhancersMetadata?(): InstanceWrapper[] | undefined;
   isStatic(context: object, inquirer?: InstanceWrapper): boolean;
   isInRequestScope(context: object, inquirer?: InstanceWrapper): boolean;

@@ -19,8 +19,8 @@ describe('durable providers', () => {
         ...pipeline.map(({ role, name, scope: own }) => `${role} ${name} ${own}`),
       ]),
     ).toEqual([
-      ['GET /tenant/bubbled', 'request', 'guard TenantGuard request'],
-      ['GET /tenant/own', 'request'],
+      ['GET /tenant/bubbled', 'durable', 'guard TenantGuard durable'],
+      ['GET /tenant/own', 'durable'],
     ]);
     expect(gaps).toEqual([]);
     expect(listed).toMatchObject({ constructed: [], ran: [] });

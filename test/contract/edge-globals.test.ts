@@ -33,7 +33,7 @@ describe('global enhancers in every form', () => {
       '(anonymous class) app.useGlobalGuards default',
       '(object) app.useGlobalGuards default',
       'RequestGuard APP_GUARD request',
-      'DurableGuard APP_GUARD request',
+      'DurableGuard APP_GUARD durable',
       'APP_GUARD (useFactory) APP_GUARD request',
     ]);
     const { guards, filters } = listed.model.globals;
