@@ -1,7 +1,8 @@
 import type { Enhancer, Role, Scope } from '../model/app-model.js';
 import { nameOfInstance, nameOfToken } from '../nest/names.js';
 import type { Constructor, InstanceWrapper } from '../nest/nest-types.js';
-import type { LayerOrigin, ObservedEnhancer } from '../nest/observe/observation.js';
+import type { ObservedEnhancer } from '../nest/observe/observation.js';
+import type { LayerOrigin } from '../nest/observe/observed-middleware.js';
 import type { CollectContext } from './collect-context.js';
 import { findModule } from './collect-modules.js';
 import { ownScope } from './scope-of.js';

@@ -2,7 +2,7 @@ import type { Enhancer, Entrypoint, Role } from '../model/app-model.js';
 import { UsageError } from '../model/errors.js';
 import type { Prediction, ThrowSite } from '../model/explanation.js';
 import { nearNames } from '../model/near-names.js';
-import type { LayerOrigin } from '../nest/observe/observation.js';
+import type { LayerOrigin } from '../nest/observe/observed-middleware.js';
 import type { ExplainContext } from './explain-context.js';
 import { filtersOfHandler, filtersOfMiddleware, type ListedFilter } from './listed-filter.js';
 

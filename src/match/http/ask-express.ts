@@ -1,11 +1,8 @@
 import type { ServerResponse } from 'node:http';
 import type { Ending } from '../../model/match.js';
 import type { NestApplication } from '../../nest/nest-types.js';
-import type {
-  LayerOrigin,
-  ObservedRoute,
-  RoutedObservation,
-} from '../../nest/observe/observation.js';
+import type { ObservedRoute, RoutedObservation } from '../../nest/observe/observation.js';
+import type { LayerOrigin } from '../../nest/observe/observed-middleware.js';
 import type { Arrival, Asked, AskedRouter, Fit, HttpRequest, Refusal } from './asked-router.js';
 import { failedEnding } from './failed-ending.js';
 import { messagePair } from './message-pair.js';

@@ -1,5 +1,6 @@
 import type { Ending } from '../../model/match.js';
-import type { LayerOrigin, ObservedRoute } from '../../nest/observe/observation.js';
+import type { ObservedRoute } from '../../nest/observe/observation.js';
+import type { LayerOrigin } from '../../nest/observe/observed-middleware.js';
 
 /** A request as a client would send it. */
 export interface HttpRequest {

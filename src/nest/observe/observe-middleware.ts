@@ -1,6 +1,7 @@
 import type { Nest } from '../load-nest.js';
 import type { Callable, Constructor, InstanceWrapper } from '../nest-types.js';
-import type { LayerOrigin, Observation } from './observation.js';
+import type { Observation } from './observation.js';
+import type { LayerOrigin } from './observed-middleware.js';
 import { observeFirstRoute } from './observe-router.js';
 import type { Patches } from '../patches.js';
 import { rehearsable, type Use } from './rehearsable.js';

@@ -1,4 +1,5 @@
-import type { LayerOrigin, NextFunction, Observation } from './observation.js';
+import type { Observation } from './observation.js';
+import type { LayerOrigin, NextFunction } from './observed-middleware.js';
 
 /** What Express and @fastify/middie call as middleware. */
 export type Use = (

@@ -1,4 +1,5 @@
-import type { LayerOrigin, Observation } from './observation.js';
+import type { Observation } from './observation.js';
+import type { LayerOrigin } from './observed-middleware.js';
 import { isObserved } from './observe-middie.js';
 import type { Rehearsal } from './rehearse-middleware.js';
 import { requestFor, samplePath } from './rehearsed-request.js';

@@ -1,7 +1,8 @@
 import { readRouter, type Layer, type Next, type Route, type Router } from './express-router.js';
 import type { Callable, NestApplication } from '../nest-types.js';
 import { LayersByStart } from './layers-by-start.js';
-import type { LayerOrigin, Observation } from './observation.js';
+import type { Observation } from './observation.js';
+import type { LayerOrigin } from './observed-middleware.js';
 import { requestFor, samplePath } from './rehearsed-request.js';
 import { useOrigin } from './use-origin.js';
 

@@ -1,4 +1,4 @@
-import type { LayerOrigin } from './observation.js';
+import type { LayerOrigin } from './observed-middleware.js';
 
 /** Of what `app.use` was given. */
 export function useOrigin(name: string, bound: object): LayerOrigin {

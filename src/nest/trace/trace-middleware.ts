@@ -1,7 +1,7 @@
 import { types } from 'node:util';
 import type { BootedApplication } from '../boot.js';
 import { readRouter, type Layer } from '../observe/express-router.js';
-import type { NextFunction } from '../observe/observation.js';
+import type { NextFunction } from '../observe/observed-middleware.js';
 import { middlewareOfApplication } from '../observe/rehearse-middleware.js';
 import type { Patches } from '../patches.js';
 import type { OpenSpan, Tracer } from './tracer.js';
